@@ -1,0 +1,7 @@
+/** Who may enter: people, tokens, first set-up. */
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package io.hearth.access;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

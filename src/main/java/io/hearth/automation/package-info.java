@@ -1,0 +1,7 @@
+/** Rule files: read, checked with line numbers, reloaded, tested; the runs of rules and why. */
+@ApplicationModule(allowedDependencies = {"house", "rules", "hub"})
+@NullMarked
+package io.hearth.automation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

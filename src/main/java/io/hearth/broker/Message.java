@@ -1,0 +1,32 @@
+package io.hearth.broker;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * One application message as the broker accepted it.
+ *
+ * @param topic    the topic name, UTF-8, without wildcards
+ * @param payload  the bytes; shared, never changed by anyone
+ * @param qos      the quality of service it was published with
+ * @param retained whether the publisher asked to keep it as the last value of its topic
+ * @param client   the client id of the publisher, or {@link #HUB} for the hub itself
+ */
+public record Message(String topic, byte[] payload, Qos qos, boolean retained, String client) {
+
+    /** The publisher of messages that the hub sends. */
+    public static final String HUB = "$hub";
+
+    public Message {
+        requireNonNull(topic, "topic");
+        requireNonNull(payload, "payload");
+        requireNonNull(qos, "qos");
+        requireNonNull(client, "client");
+    }
+
+    /** A message from the hub itself. */
+    public static Message of(String topic, String payload, Qos qos, boolean retained) {
+        return new Message(topic, payload.getBytes(StandardCharsets.UTF_8), qos, retained, HUB);
+    }
+}

@@ -1,0 +1,7 @@
+/** The MQTT server: listeners, protocol, sessions, retained messages, wills, limits. Knows nothing of houses. */
+@ApplicationModule(allowedDependencies = {"journal", "access"})
+@NullMarked
+package io.hearth.broker;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** Pages for people: Thymeleaf, live over server-sent events, complete without JavaScript. */
+@ApplicationModule(allowedDependencies = {"house", "rules", "hub", "devices", "automation", "access", "broker"})
+@NullMarked
+package io.hearth.dashboard;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** What messages mean: how topics and payloads become devices and readings, and commands become messages. */
+@ApplicationModule(allowedDependencies = {"house", "hub", "devices", "broker"})
+@NullMarked
+package io.hearth.dialects;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
