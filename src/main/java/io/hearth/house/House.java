@@ -1,0 +1,159 @@
+package io.hearth.house;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.HashPMap;
+import org.pcollections.HashTreePMap;
+import org.pcollections.TreePMap;
+
+/**
+ * The truth of one moment: what is installed, what we believe of it, and what was wished for. Immutable; any thread may
+ * read it, and one reading costs the logarithm of the house, not a copy.
+ *
+ * @param rooms    by id
+ * @param devices  by id
+ * @param states   the last good value of each point that was ever heard
+ * @param commands the newest command of each point that was ever commanded, open or ended
+ */
+public record House(
+        TreePMap<RoomId, Room> rooms,
+        TreePMap<DeviceId, Device> devices,
+        HashPMap<PointId, State> states,
+        HashPMap<PointId, Command> commands) {
+
+    /** A house in which nothing is installed. */
+    public static final House EMPTY =
+            new House(TreePMap.empty(), TreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
+
+    public Optional<Room> room(RoomId id) {
+        return Optional.ofNullable(rooms.get(id));
+    }
+
+    public Optional<Device> device(DeviceId id) {
+        return Optional.ofNullable(devices.get(id));
+    }
+
+    public Optional<Point> point(PointId id) {
+        return device(id.device()).flatMap(device -> device.point(id.name()));
+    }
+
+    public Optional<State> state(PointId id) {
+        return Optional.ofNullable(states.get(id));
+    }
+
+    /** The newest command of the point, open or ended. */
+    public Optional<Command> command(PointId id) {
+        return Optional.ofNullable(commands.get(id));
+    }
+
+    /** The command of the point that still waits for the device. */
+    public Optional<Command> pending(PointId id) {
+        return command(id).filter(command -> command.status().open());
+    }
+
+    /** The house after the event. Commands are only noted; what is sent, and when, the rules' engine decides. */
+    public House after(HouseEvent event) {
+        if (event instanceof HouseEvent.Reading reading) {
+            return heard(reading);
+        } else if (event instanceof HouseEvent.PointFound found) {
+            return with(found.room()).found(found);
+        } else if (event instanceof HouseEvent.AvailabilityReported report) {
+            return with(report.room()).reported(report);
+        } else if (event instanceof HouseEvent.DevicePlaced placed) {
+            return device(placed.device())
+                    .map(device -> with(device.placed(placed.name(), placed.room(), placed.hidden())))
+                    .orElse(this);
+        } else if (event instanceof HouseEvent.DeviceRemoved removed) {
+            return without(removed.device());
+        } else if (event instanceof HouseEvent.RoomPlaced placed) {
+            return new House(rooms.plus(placed.room().id(), placed.room()), devices, states, commands);
+        } else if (event instanceof HouseEvent.RoomRemoved removed) {
+            return without(removed.room());
+        }
+        return this;
+    }
+
+    /** The house in which this is the newest command of its point; a point that is commanded is settable. */
+    public House with(Command command) {
+        House noted = new House(rooms, devices, states, commands.plus(command.point(), command));
+        return noted.point(command.point())
+                .filter(point -> !point.capability().settable())
+                .map(point -> noted.with(point.with(point.capability().whichIsSettable())))
+                .orElse(noted);
+    }
+
+    private House heard(HouseEvent.Reading reading) {
+        Command open = pending(reading.point()).orElse(null);
+        boolean answers = open != null && confirms(open, reading);
+        Cause cause = answers ? open.cause() : reading.cause();
+        State before = states.get(reading.point());
+        State now = before != null && before.value().equals(reading.value())
+                ? new State(before.value(), before.since(), reading.at(), before.cause())
+                : new State(reading.value(), reading.at(), reading.at(), cause);
+        return new House(
+                rooms,
+                devices,
+                states.plus(reading.point(), now),
+                answers ? commands.plus(open.point(), open.ended(Command.Status.CONFIRMED, null)) : commands);
+    }
+
+    private boolean confirms(Command open, HouseEvent.Reading reading) {
+        return point(reading.point())
+                .map(Point::capability)
+                .orElseGet(() -> Capability.of(reading.value().kind()))
+                .confirms(open.value(), reading.value());
+    }
+
+    private House found(HouseEvent.PointFound found) {
+        DeviceId id = found.point().id().device();
+        Device device = device(id).orElseGet(() -> Device.of(id, found.deviceName(), idOf(found.room())));
+        boolean commanded = commands.containsKey(found.point().id());
+        Point point = commanded ? found.point().with(found.point().capability().whichIsSettable()) : found.point();
+        return with(device.with(point));
+    }
+
+    private House reported(HouseEvent.AvailabilityReported report) {
+        Device device = device(report.device())
+                .orElseGet(() -> Device.of(report.device(), report.deviceName(), idOf(report.room())));
+        return with(device.with(report.availability()));
+    }
+
+    private House with(@Nullable Room room) {
+        return room == null || rooms.containsKey(room.id())
+                ? this
+                : new House(rooms.plus(room.id(), room), devices, states, commands);
+    }
+
+    private House with(Point point) {
+        return device(point.id().device())
+                .map(device -> with(device.with(point)))
+                .orElse(this);
+    }
+
+    private House with(Device device) {
+        return new House(rooms, devices.plus(device.id(), device), states, commands);
+    }
+
+    private House without(DeviceId id) {
+        Device device = devices.get(id);
+        if (device == null) {
+            return this;
+        }
+        var points = device.points().values().stream().map(Point::id).toList();
+        return new House(rooms, devices.minus(id), states.minusAll(points), commands.minusAll(points));
+    }
+
+    private House without(RoomId id) {
+        TreePMap<DeviceId, Device> moved = devices;
+        for (Device device : devices.values()) {
+            if (id.equals(device.room())) {
+                moved = moved.plus(device.id(), device.placed(device.name(), null, device.hidden()));
+            }
+        }
+        return new House(rooms.minus(id), moved, states, commands);
+    }
+
+    private static @Nullable RoomId idOf(@Nullable Room room) {
+        return room == null ? null : room.id();
+    }
+}

@@ -1,0 +1,97 @@
+package io.hearth.house;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened, in the order the hub accepted it.
+ *
+ * <p>The instant rides in the event (UTC, the hub's clock, never going back): nothing in the core asks a clock.
+ */
+public sealed interface HouseEvent {
+
+    Instant at();
+
+    /** The device or schedule that began this event, for the chain of causes. */
+    default Cause cause() {
+        return Cause.of(Cause.Kind.HUB, "hub");
+    }
+
+    /**
+     * One dated claim by a device: this point had this value. Never a wish; a wish is a {@link Command}.
+     *
+     * @param point whose value it is
+     * @param value the value, already in the unit of the point's capability
+     */
+    record Reading(PointId point, Value value, Instant at) implements HouseEvent {
+        public Reading {
+            requireNonNull(point, "point");
+            requireNonNull(value, "value");
+            requireNonNull(at, "at");
+        }
+
+        @Override
+        public Cause cause() {
+            return Cause.of(Cause.Kind.DEVICE, point.toString());
+        }
+    }
+
+    /**
+     * A point was found, or is now known better. Makes its device and room when they are new; an existing device keeps
+     * the name and room that people gave it.
+     */
+    record PointFound(
+            Point point, String deviceName, @Nullable Room room, Instant at) implements HouseEvent {}
+
+    /** The device said, or its last will said, whether it can be reached. Makes the device when it is new. */
+    record AvailabilityReported(
+            DeviceId device, String deviceName, @Nullable Room room, Availability availability, Instant at)
+            implements HouseEvent {
+        @Override
+        public Cause cause() {
+            return Cause.of(Cause.Kind.DEVICE, device.toString());
+        }
+    }
+
+    /** A person renamed, moved, hid or showed a device. */
+    record DevicePlaced(
+            DeviceId device, String name, @Nullable RoomId room, boolean hidden, Instant at) implements HouseEvent {}
+
+    /** A person removed a device; it comes back when it speaks again. */
+    record DeviceRemoved(DeviceId device, Instant at) implements HouseEvent {}
+
+    /** A room was made, renamed or moved on screens. */
+    record RoomPlaced(Room room, Instant at) implements HouseEvent {}
+
+    /** A room was removed; its devices stand nowhere until someone places them. */
+    record RoomRemoved(RoomId room, Instant at) implements HouseEvent {}
+
+    /** A person or program wishes something of a device. */
+    record Asked(Command command, Instant at) implements HouseEvent {
+        @Override
+        public Cause cause() {
+            return command.cause();
+        }
+    }
+
+    /** The rules were read anew; {@code changed} are the ids of those that are new, different or gone. */
+    record BookChanged(Set<String> changed, Instant at) implements HouseEvent {
+        public BookChanged {
+            changed = Set.copyOf(changed);
+        }
+    }
+
+    /** The hub is up again after having been off; what fell due meanwhile follows each rule's policy. */
+    record Started(Instant at) implements HouseEvent {}
+
+    /** Time passed until something on the agenda fell due. */
+    record Tick(Instant at) implements HouseEvent {
+        @Override
+        public Cause cause() {
+            return Cause.of(Cause.Kind.SCHEDULE, "clock");
+        }
+    }
+}

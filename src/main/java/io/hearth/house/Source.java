@@ -1,0 +1,34 @@
+package io.hearth.house;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Where a point comes from.
+ *
+ * @param dialect the dialect that speaks for it, for instance {@code plain}
+ * @param keys    what that dialect needs to find it again; the well-known keys are constants of this type
+ */
+public record Source(String dialect, Map<String, String> keys) {
+
+    public static final String STATE_TOPIC = "stateTopic";
+    public static final String COMMAND_TOPIC = "commandTopic";
+
+    public Source {
+        requireNonNull(dialect, "dialect");
+        keys = java.util.Collections.unmodifiableMap(new TreeMap<>(keys));
+    }
+
+    public Optional<String> key(String name) {
+        return Optional.ofNullable(keys.get(name));
+    }
+
+    public Source with(String name, String content) {
+        var changed = new TreeMap<>(keys);
+        changed.put(name, content);
+        return new Source(dialect, changed);
+    }
+}

@@ -1,0 +1,173 @@
+package io.hearth.house;
+
+import static java.util.Objects.requireNonNull;
+
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a point says. Numbers are in the unit of the point's {@link Capability}. */
+public sealed interface Value {
+
+    Kind kind();
+
+    /** As written in rules and messages: {@code on}, {@code 18.5}, {@code eco}. */
+    String text();
+
+    /** The value as a plain Boolean, Double or String. */
+    Object plain();
+
+    /** Whether both mean the same, whatever their kind: the flag on, the text "ON". */
+    default boolean same(Value other) {
+        return equals(other) || other.fit(kind()).filter(this::equals).isPresent();
+    }
+
+    /** This value as one of the kind, when it can be read as such. */
+    default Optional<Value> fit(Kind kind) {
+        return switch (kind) {
+            case FLAG -> Flag.read(text()).map(Value.class::cast);
+            case QUANTITY -> Quantity.read(text()).map(Value.class::cast);
+            case TEXT -> Optional.of(new Text(text()));
+        };
+    }
+
+    /** Reads a word as people and devices write it: a number, a flag word, or else text. */
+    static Value read(String word) {
+        String trimmed = word.trim();
+        return Quantity.read(trimmed)
+                .map(Value.class::cast)
+                .or(() -> Flag.read(trimmed))
+                .orElseGet(() -> new Text(trimmed));
+    }
+
+    static Value of(boolean on) {
+        return new Flag(on);
+    }
+
+    static Value of(double number) {
+        return new Quantity(number);
+    }
+
+    static Value of(String text) {
+        return new Text(text);
+    }
+
+    /** On or off. */
+    record Flag(boolean on) implements Value {
+        private static final Set<String> ON = Set.of("on", "true", "open", "yes", "1");
+        private static final Set<String> OFF = Set.of("off", "false", "closed", "close", "no", "0");
+
+        static Optional<Flag> read(String word) {
+            String lower = word.trim().toLowerCase(Locale.ROOT);
+            if (ON.contains(lower)) {
+                return Optional.of(new Flag(true));
+            }
+            return OFF.contains(lower) ? Optional.of(new Flag(false)) : Optional.empty();
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.FLAG;
+        }
+
+        @Override
+        public String text() {
+            return on ? "on" : "off";
+        }
+
+        @Override
+        public Object plain() {
+            return on;
+        }
+
+        @Override
+        public String toString() {
+            return text();
+        }
+    }
+
+    /**
+     * A number.
+     *
+     * @throws IllegalArgumentException when it is NaN or infinite
+     */
+    record Quantity(double number) implements Value {
+        private static final int LONGEST = 40;
+
+        public Quantity {
+            if (!Double.isFinite(number)) {
+                throw new IllegalArgumentException("A quantity must be a finite number, not " + number);
+            }
+            number = number == 0 ? 0.0 : number;
+        }
+
+        static Optional<Quantity> read(String word) {
+            String trimmed = word.trim();
+            if (trimmed.isEmpty() || trimmed.length() > LONGEST || !looksLikeNumber(trimmed)) {
+                return Optional.empty();
+            }
+            try {
+                double number = Double.parseDouble(trimmed);
+                return Double.isFinite(number) ? Optional.of(new Quantity(number)) : Optional.empty();
+            } catch (NumberFormatException notANumber) {
+                return Optional.empty();
+            }
+        }
+
+        private static boolean looksLikeNumber(String word) {
+            return word.chars().allMatch(c -> c >= '0' && c <= '9' || "+-.eE".indexOf(c) >= 0);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.QUANTITY;
+        }
+
+        @Override
+        public String text() {
+            return number == Math.rint(number) && Math.abs(number) < 1e15
+                    ? Long.toString((long) number)
+                    : BigDecimal.valueOf(number).toPlainString();
+        }
+
+        @Override
+        public Object plain() {
+            return number;
+        }
+
+        @Override
+        public String toString() {
+            return text();
+        }
+    }
+
+    /** Words. */
+    record Text(String text) implements Value {
+        /** The longest text kept, in characters. */
+        public static final int MAX_LENGTH = 1024;
+
+        public Text {
+            requireNonNull(text, "text");
+            if (text.length() > MAX_LENGTH) {
+                throw new IllegalArgumentException(
+                        "A text may have at most %d characters, this one has %d".formatted(MAX_LENGTH, text.length()));
+            }
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.TEXT;
+        }
+
+        @Override
+        public Object plain() {
+            return text;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.hearth.rules;
+
+import io.hearth.house.Command;
+import io.hearth.house.PointId;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * All rules of the house, indexed by the points they listen to, so that a reading costs the rules that listen to it.
+ * Rules run in the order of their ids, whatever files they came from.
+ */
+public final class RuleBook {
+
+    /** How patient commands are when neither rule nor setting says otherwise. */
+    public static final Command.Patience PATIENCE = new Command.Patience(Duration.ofSeconds(5), 3);
+
+    private final ZoneId zone;
+    private final Command.Patience patience;
+    private final Map<String, Rule> rules = new TreeMap<>();
+    private final Map<String, Programs> programs = new HashMap<>();
+    private final Map<PointId, List<Agenda.TriggerKey>> listeners = new HashMap<>();
+
+    private record Programs(Program then, Program otherwise) {}
+
+    /**
+     * @param zone     of the house; times in rules are its wall-clock times
+     * @param patience of commands that say nothing about it
+     * @throws IllegalArgumentException when two rules have the same id
+     */
+    public RuleBook(ZoneId zone, Command.Patience patience, Collection<Rule> rules) {
+        this.zone = zone;
+        this.patience = patience;
+        for (Rule rule : rules) {
+            if (this.rules.put(rule.id(), rule) != null) {
+                throw new IllegalArgumentException("Two rules have the id " + rule.id());
+            }
+        }
+        this.rules.values().forEach(this::index);
+    }
+
+    public static RuleBook empty(ZoneId zone) {
+        return new RuleBook(zone, PATIENCE, List.of());
+    }
+
+    private void index(Rule rule) {
+        programs.put(rule.id(), new Programs(Program.of(rule.then()), Program.of(rule.otherwise())));
+        if (!rule.enabled()) {
+            return;
+        }
+        for (int i = 0; i < rule.when().size(); i++) {
+            var key = new Agenda.TriggerKey(rule.id(), i);
+            rule.when().get(i).listensTo().ifPresent(point -> listeners
+                    .computeIfAbsent(point, any -> new ArrayList<>())
+                    .add(key));
+        }
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    public Command.Patience patience() {
+        return patience;
+    }
+
+    /** In the order of their ids. */
+    public Collection<Rule> rules() {
+        return rules.values();
+    }
+
+    public Optional<Rule> rule(String id) {
+        return Optional.ofNullable(rules.get(id));
+    }
+
+    /** The ids of rules that are new, different or gone in the other book; of all when its zone differs. */
+    public Set<String> changesTo(RuleBook other) {
+        var changed = new HashSet<>(rules.keySet());
+        changed.addAll(other.rules.keySet());
+        if (zone.equals(other.zone)) {
+            changed.removeIf(id -> rules.containsKey(id) && rules.get(id).equals(other.rules.get(id)));
+        }
+        return changed;
+    }
+
+    List<Agenda.TriggerKey> listenersTo(PointId point) {
+        return listeners.getOrDefault(point, List.of());
+    }
+
+    Optional<Trigger> trigger(Agenda.TriggerKey key) {
+        return rule(key.rule())
+                .filter(Rule::enabled)
+                .map(Rule::when)
+                .flatMap(when -> key.index() < when.size() ? Optional.of(when.get(key.index())) : Optional.empty());
+    }
+
+    Program program(Run run) {
+        Programs both = programs.get(run.rule());
+        return run.otherwise() ? both.otherwise() : both.then();
+    }
+}
