@@ -74,6 +74,11 @@ public record Command(
         return new Command(id, point, value, cause, at, patience, Status.PENDING, 0, null);
     }
 
+    /** The same wish with the value in the form the device takes. */
+    public Command asking(Value fitting) {
+        return new Command(id, point, fitting, cause, at, patience, status, attempts, reason);
+    }
+
     public Command sentAgain() {
         return new Command(id, point, value, cause, at, patience, Status.SENT, attempts + 1, null);
     }

@@ -1,0 +1,88 @@
+package io.hearth.rules;
+
+import io.hearth.house.Capability;
+import io.hearth.house.Command;
+import io.hearth.house.Command.Status;
+import io.hearth.house.Point;
+import io.hearth.house.PointId;
+import io.hearth.house.Value;
+import java.util.Optional;
+
+/** The life of commands: sent, asked again when the device is silent, at last expired. */
+final class Commanding {
+
+    private final Stepping moment;
+
+    Commanding(Stepping moment) {
+        this.moment = moment;
+    }
+
+    /**
+     * Notes the wish and sends it. It replaces an open wish for the same point.
+     *
+     * @return why it was refused, when the capability cannot take the value
+     */
+    Optional<String> wish(Command wish) {
+        Optional<Capability> capability = moment.house.point(wish.point()).map(Point::capability);
+        Optional<String> refusal = capability.flatMap(known -> known.refusal(wish.value()));
+        if (refusal.isPresent()) {
+            moment.house = moment.house.with(wish.ended(Status.REFUSED, refusal.get()));
+            return refusal;
+        }
+        Value fitting = capability.flatMap(known -> known.fit(wish.value())).orElse(wish.value());
+        Command command = wish.asking(fitting);
+        if (alreadySo(command)) {
+            Command sent = command.sentAgain();
+            moment.house = moment.house.with(sent.ended(Status.CONFIRMED, null));
+            moment.ask(new Effect.Send(sent));
+        } else {
+            send(command);
+        }
+        return Optional.empty();
+    }
+
+    /** The point was heard; nothing is awaited of it when that answered its command. */
+    void heard(PointId point) {
+        if (moment.house.pending(point).isEmpty()) {
+            moment.agenda = moment.agenda.without(new Agenda.Entry.Answer(point, "").key());
+        }
+    }
+
+    /** The device should have answered by now: asks again, or gives up. */
+    void due(Agenda.Entry.Answer answer) {
+        moment.house
+                .pending(answer.point())
+                .filter(command -> command.id().equals(answer.command()))
+                .ifPresent(command -> {
+                    if (command.attempts() < command.patience().tries()) {
+                        send(command);
+                    } else {
+                        String why = "no answer after %d %s"
+                                .formatted(command.attempts(), command.attempts() == 1 ? "try" : "tries");
+                        moment.house = moment.house.with(command.ended(Status.EXPIRED, why));
+                    }
+                });
+    }
+
+    private void send(Command command) {
+        Command sent = command.sentAgain();
+        moment.house = moment.house.with(sent);
+        moment.agenda = moment.agenda.with(
+                moment.at.plus(sent.patience().confirm()), new Agenda.Entry.Answer(sent.point(), sent.id()));
+        moment.ask(new Effect.Send(sent));
+    }
+
+    private boolean alreadySo(Command command) {
+        PointId id = command.point();
+        return moment.house.pending(id).isEmpty()
+                && moment.house
+                        .point(id)
+                        .flatMap(point -> moment.house.state(id).map(state -> point.capability()
+                                .confirms(command.value(), state.value())))
+                        .orElse(false)
+                && moment.house
+                        .device(id.device())
+                        .map(device -> device.availability() != io.hearth.house.Availability.OFFLINE)
+                        .orElse(false);
+    }
+}
