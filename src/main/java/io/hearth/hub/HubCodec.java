@@ -1,0 +1,115 @@
+package io.hearth.hub;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.hearth.house.DeviceId;
+import io.hearth.house.HouseEvent;
+import io.hearth.house.PointId;
+import io.hearth.house.RoomId;
+import io.hearth.house.Value;
+import io.hearth.rules.Agenda;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.NamedType;
+import tools.jackson.databind.module.SimpleModule;
+
+/**
+ * The JSON shape of events and snapshots in the journal. Names of types and fields are kept for good: an older journal
+ * must stay readable.
+ */
+final class HubCodec {
+
+    private final JsonMapper json = JsonMapper.builder()
+            .addMixIn(HouseEvent.class, Typed.class)
+            .addMixIn(Agenda.Entry.class, Typed.class)
+            .addMixIn(DeviceId.class, Id.class)
+            .addMixIn(RoomId.class, Id.class)
+            .addMixIn(PointId.class, PathId.class)
+            .addModule(values())
+            .registerSubtypes(named(HouseEvent.class))
+            .registerSubtypes(named(Agenda.Entry.class))
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    /** A record: an event, and the source of the book it brought. */
+    record Entry(HouseEvent event, @Nullable String source) {}
+
+    byte[] event(HouseEvent event) {
+        return json.writeValueAsBytes(new Entry(event, null));
+    }
+
+    byte[] book(HouseEvent.BookChanged event, String source) {
+        return json.writeValueAsBytes(new Entry(event, source));
+    }
+
+    Entry entry(byte[] bytes) {
+        return json.readValue(bytes, Entry.class);
+    }
+
+    byte[] snapshot(Snapshot snapshot, String source, Instant last) {
+        return json.writeValueAsBytes(SnapshotImage.of(snapshot, source, last));
+    }
+
+    SnapshotImage snapshot(byte[] bytes) {
+        return json.readValue(bytes, SnapshotImage.class);
+    }
+
+    private static NamedType[] named(Class<?> sealed) {
+        return Stream.of(sealed.getPermittedSubclasses())
+                .map(type -> new NamedType(type, type.getSimpleName()))
+                .toArray(NamedType[]::new);
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    private interface Typed {}
+
+    private record Id(@JsonValue String value) {
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        Id {}
+    }
+
+    private abstract static class PathId {
+        @JsonValue
+        @Override
+        public abstract String toString();
+
+        @JsonCreator
+        static PointId of(String path) {
+            return PointId.of(path);
+        }
+    }
+
+    private static SimpleModule values() {
+        var plainly = new SimpleModule();
+        plainly.addDeserializer(Value.class, new ValueDeserializer<Value>() {
+            @Override
+            public Value deserialize(JsonParser parser, DeserializationContext context) {
+                return switch (parser.currentToken()) {
+                    case VALUE_TRUE -> Value.of(true);
+                    case VALUE_FALSE -> Value.of(false);
+                    case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Value.of(parser.getDoubleValue());
+                    default -> Value.of(parser.getString());
+                };
+            }
+        });
+        plainly.addSerializer(Value.class, new ValueSerializer<Value>() {
+            @Override
+            public void serialize(Value value, JsonGenerator generator, SerializationContext context) {
+                generator.writePOJO(value.plain());
+            }
+        });
+        return plainly;
+    }
+}
