@@ -1,5 +1,5 @@
 /** Who may enter: people, tokens, first set-up. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"web"})
 @NullMarked
 package io.hearth.access;
 

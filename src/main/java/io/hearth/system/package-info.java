@@ -10,7 +10,8 @@
             "devices",
             "automation",
             "dialects",
-            "demo"
+            "demo",
+            "web"
         })
 @NullMarked
 package io.hearth.system;
