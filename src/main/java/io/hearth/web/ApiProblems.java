@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
@@ -53,7 +54,7 @@ class ApiProblems implements HandlerExceptionResolver, WebMvcConfigurer {
     private static Problem fault(HttpServletRequest request, Exception failure) {
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
         return new Problem(
-                org.springframework.http.HttpStatus.INTERNAL_SERVER_ERROR,
+                HttpStatus.INTERNAL_SERVER_ERROR,
                 "internal",
                 "The hub failed at this request; its log has the reason.");
     }
