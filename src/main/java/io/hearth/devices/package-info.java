@@ -1,5 +1,5 @@
 /** What is installed, named and placed in rooms; the commands of people. */
-@ApplicationModule(allowedDependencies = {"house", "hub", "web"})
+@ApplicationModule(allowedDependencies = {"house", "rules", "hub", "web"})
 @NullMarked
 package io.hearth.devices;
 

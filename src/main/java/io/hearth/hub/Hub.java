@@ -80,6 +80,12 @@ public final class Hub implements AutoCloseable {
         listeners.add(listener);
     }
 
+    /** Tells the listener of every event until the returned task is run. */
+    public Runnable listenUntilStopped(HubListener listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
     /**
      * Accepts an event from any thread. The function gets the instant at which the hub accepts it.
      *

@@ -26,25 +26,29 @@ final class Commanding {
         Optional<Capability> capability = moment.house.point(wish.point()).map(Point::capability);
         Optional<String> refusal = capability.flatMap(known -> known.refusal(wish.value()));
         if (refusal.isPresent()) {
-            moment.house = moment.house.with(wish.ended(Status.REFUSED, refusal.get()));
+            moment.note(wish.ended(Status.REFUSED, refusal.get()));
             return refusal;
         }
         Value fitting = capability.flatMap(known -> known.fit(wish.value())).orElse(wish.value());
         Command command = wish.asking(fitting);
         if (alreadySo(command)) {
             Command sent = command.sentAgain();
-            moment.house = moment.house.with(sent.ended(Status.CONFIRMED, null));
+            moment.note(sent.ended(Status.CONFIRMED, null));
             moment.ask(new Effect.Send(sent));
         } else {
+            moment.house
+                    .pending(command.point())
+                    .ifPresent(older -> moment.noted(older.ended(Status.EXPIRED, "replaced by a newer command")));
             send(command);
         }
         return Optional.empty();
     }
 
-    /** The point was heard; nothing is awaited of it when that answered its command. */
-    void heard(PointId point) {
-        if (moment.house.pending(point).isEmpty()) {
+    /** The point was heard, and that answered the command that was open before: nothing is awaited of it any more. */
+    void heard(PointId point, Optional<Command> openBefore) {
+        if (openBefore.isPresent() && moment.house.pending(point).isEmpty()) {
             moment.agenda = moment.agenda.without(new Agenda.Entry.Answer(point, "").key());
+            moment.house.command(point).ifPresent(moment::noted);
         }
     }
 
@@ -59,14 +63,14 @@ final class Commanding {
                     } else {
                         String why = "no answer after %d %s"
                                 .formatted(command.attempts(), command.attempts() == 1 ? "try" : "tries");
-                        moment.house = moment.house.with(command.ended(Status.EXPIRED, why));
+                        moment.note(command.ended(Status.EXPIRED, why));
                     }
                 });
     }
 
     private void send(Command command) {
         Command sent = command.sentAgain();
-        moment.house = moment.house.with(sent);
+        moment.note(sent);
         moment.agenda = moment.agenda.with(
                 moment.at.plus(sent.patience().confirm()), new Agenda.Entry.Answer(sent.point(), sent.id()));
         moment.ask(new Effect.Send(sent));

@@ -20,7 +20,7 @@ public final class RuleEngine {
         var commands = new Commanding(moment);
         var triggers = new Triggering(moment, new Running(moment, commands));
         if (event instanceof HouseEvent.Reading reading) {
-            commands.heard(reading.point());
+            commands.heard(reading.point(), house.pending(reading.point()));
             triggers.heard(reading.point(), house.state(reading.point()).orElse(null));
         } else if (event instanceof HouseEvent.Asked asked) {
             commands.wish(asked.command());

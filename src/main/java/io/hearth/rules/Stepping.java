@@ -1,5 +1,6 @@
 package io.hearth.rules;
 
+import io.hearth.house.Command;
 import io.hearth.house.House;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ final class Stepping {
     Agenda agenda;
     private final List<Effect> effects = new ArrayList<>();
     private final List<Trace> traces = new ArrayList<>();
+    private final List<Command> commands = new ArrayList<>();
 
     Stepping(House house, RuleBook book, Agenda agenda, Instant at) {
         this.house = house;
@@ -34,6 +36,17 @@ final class Stepping {
         traces.add(trace);
     }
 
+    /** The command has become this; it is the newest of its point. */
+    void note(Command command) {
+        house = house.with(command);
+        commands.add(command);
+    }
+
+    /** The command has become this, and the house knows. */
+    void noted(Command command) {
+        commands.add(command);
+    }
+
     /** A number nobody had before. */
     long number() {
         long number = agenda.next();
@@ -42,6 +55,6 @@ final class Stepping {
     }
 
     Step step() {
-        return new Step(house, agenda, effects, traces);
+        return new Step(house, agenda, effects, traces, commands);
     }
 }

@@ -1,0 +1,48 @@
+package io.hearth.devices;
+
+import io.hearth.house.Availability;
+import io.hearth.house.Device;
+import io.hearth.house.DeviceId;
+import io.hearth.house.RoomId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.TreePMap;
+
+@Entity
+@Table(name = "device")
+class DeviceRow {
+
+    @Id
+    private String id;
+
+    private String name;
+    private @Nullable String room;
+    private boolean hidden;
+
+    @Enumerated(EnumType.STRING)
+    private Availability availability;
+
+    protected DeviceRow() {}
+
+    DeviceRow(Device device) {
+        id = device.id().value();
+        name = device.name();
+        room = device.room() == null ? null : device.room().value();
+        hidden = device.hidden();
+        availability = device.availability();
+    }
+
+    String id() {
+        return id;
+    }
+
+    /** Without its points. */
+    Device toDevice() {
+        RoomId place = room == null ? null : new RoomId(room);
+        return new Device(new DeviceId(id), name, place, hidden, availability, TreePMap.empty());
+    }
+}

@@ -1,0 +1,45 @@
+package io.hearth.devices;
+
+import io.hearth.house.Command;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Commands and live streams, {@code hearth.devices.*}.
+ *
+ * @param confirm      how long a device has to answer one attempt of a person's command
+ * @param tries        attempts in all
+ * @param keepCommands how many ended commands are remembered
+ * @param maxStreams   clients that may listen to {@code /api/v1/events} at once
+ * @param replay       events kept in memory for clients that come back
+ * @param saveEvery    how often changes are written to the database; the journal has them before
+ */
+@ConfigurationProperties("hearth.devices")
+public record DeviceSettings(
+        @DefaultValue("5s") Duration confirm,
+        @DefaultValue("3") int tries,
+        @DefaultValue("10000") int keepCommands,
+        @DefaultValue("32") int maxStreams,
+        @DefaultValue("10000") int replay,
+        @DefaultValue("500ms") Duration saveEvery) {
+
+    public DeviceSettings {
+        require(confirm.toMillis() > 0, "confirm", confirm, "longer than 0");
+        require(tries >= 1, "tries", tries, "at least 1");
+        require(keepCommands >= 0, "keep-commands", keepCommands, "at least 0");
+        require(maxStreams >= 1, "max-streams", maxStreams, "at least 1");
+        require(replay >= 1, "replay", replay, "at least 1");
+        require(saveEvery.toMillis() >= 10, "save-every", saveEvery, "at least 10ms");
+    }
+
+    Command.Patience patience() {
+        return new Command.Patience(confirm, tries);
+    }
+
+    private static void require(boolean holds, String key, Object value, String wanted) {
+        if (!holds) {
+            throw new IllegalArgumentException("hearth.devices.%s must be %s, but is %s".formatted(key, wanted, value));
+        }
+    }
+}
