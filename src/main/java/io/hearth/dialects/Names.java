@@ -1,0 +1,24 @@
+package io.hearth.dialects;
+
+import org.jspecify.annotations.Nullable;
+
+/** Names for people, made of levels of topics. */
+final class Names {
+
+    private static final int LONGEST = 80;
+
+    private Names() {}
+
+    /** {@code living_room} becomes "Living room"; a name that is written well already stays. */
+    static String pretty(@Nullable String level) {
+        String words = level == null
+                ? ""
+                : level.replace('_', ' ').replace('-', ' ').replace('.', ' ').strip();
+        if (words.isEmpty()) {
+            return "Unnamed";
+        }
+        String cut = words.length() > LONGEST ? words.substring(0, LONGEST) : words;
+        int first = cut.offsetByCodePoints(0, 1);
+        return cut.substring(0, first).toUpperCase(java.util.Locale.ROOT) + cut.substring(first);
+    }
+}

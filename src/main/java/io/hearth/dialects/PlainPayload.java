@@ -1,0 +1,145 @@
+package io.hearth.dialects;
+
+import io.hearth.house.Value;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a plain payload says: one value, or a JSON object with a value at each leaf. */
+final class PlainPayload {
+
+    private static final int MAX_DEPTH = 8;
+    private static final Set<String> NOTHING = Set.of(
+            "", "null", "none", "nan", "unknown", "unavailable", "undefined", "inf", "infinity", "-inf", "-infinity");
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .maxNumberLength(40)
+                            .build())
+                    .build())
+            .build();
+
+    private PlainPayload() {}
+
+    /**
+     * A value in an object.
+     *
+     * @param path where it stands, as a JSON pointer (RFC 6901)
+     * @param word the value as the device wrote it
+     */
+    record Leaf(JsonPointer path, Value value, String word) {
+
+        /** The names on the way to it, with spaces between. */
+        String name() {
+            return path.toString()
+                    .substring(1)
+                    .replace('/', ' ')
+                    .replace("~1", " ")
+                    .replace("~0", "~");
+        }
+    }
+
+    /** A payload that says nothing usable; the message says why. */
+    static final class Unusable extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Unusable(String why) {
+            super(why, null, false, false);
+        }
+    }
+
+    /** @throws Unusable when the bytes are not UTF-8 text */
+    static String text(byte[] payload) throws Unusable {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(payload))
+                    .toString()
+                    .strip();
+        } catch (CharacterCodingException binary) {
+            throw new Unusable("the payload is not UTF-8 text");
+        }
+    }
+
+    static boolean isObject(String text) {
+        return text.startsWith("{");
+    }
+
+    /** @throws Unusable when the text says "nothing", is no finite number, or is too long */
+    static Value value(String text) throws Unusable {
+        if (NOTHING.contains(text.toLowerCase(Locale.ROOT))) {
+            throw new Unusable("\"%s\" is not a value".formatted(text));
+        }
+        if (text.length() > Value.Text.MAX_LENGTH) {
+            throw new Unusable(
+                    "a text of %d characters; at most %d are kept".formatted(text.length(), Value.Text.MAX_LENGTH));
+        }
+        Value value = Value.read(text);
+        if (value instanceof Value.Text && text.matches("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?")) {
+            throw new Unusable("the number %s is too large".formatted(text));
+        }
+        return value;
+    }
+
+    /**
+     * The leaves of a JSON object. Nulls and lists are left out.
+     *
+     * @throws Unusable when it is not JSON, or has more leaves than allowed
+     */
+    static List<Leaf> leaves(String text, int most) throws Unusable {
+        JsonNode root;
+        try {
+            root = JSON.readTree(text);
+        } catch (JacksonException bad) {
+            var place = bad.getLocation();
+            throw new Unusable("not valid JSON at line %d, column %d: %s"
+                    .formatted(
+                            place == null ? 1 : place.getLineNr(),
+                            place == null ? 1 : place.getColumnNr(),
+                            bad.getOriginalMessage()));
+        }
+        var leaves = new ArrayList<Leaf>();
+        collect(leaves, JsonPointer.empty(), root, most);
+        return leaves;
+    }
+
+    private static void collect(List<Leaf> leaves, JsonPointer path, JsonNode node, int most) throws Unusable {
+        if (node.isObject()) {
+            for (var field : node.properties()) {
+                collect(leaves, path.appendProperty(field.getKey()), field.getValue(), most);
+            }
+            return;
+        }
+        String word = node.isValueNode() ? node.asString().strip() : "";
+        if (NOTHING.contains(word.toLowerCase(Locale.ROOT))) {
+            return;
+        }
+        if (leaves.size() >= most) {
+            throw new Unusable("more than %d values in one object (hearth.plain.max-leaves)".formatted(most));
+        }
+        leaves.add(new Leaf(path, value(node, word), word));
+    }
+
+    private static Value value(JsonNode node, String word) throws Unusable {
+        if (!node.isNumber()) {
+            return value(word);
+        }
+        if (!Double.isFinite(node.doubleValue())) {
+            throw new Unusable("the number %s is too large".formatted(word));
+        }
+        return Value.of(node.doubleValue());
+    }
+}

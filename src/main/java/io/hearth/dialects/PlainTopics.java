@@ -1,0 +1,196 @@
+package io.hearth.dialects;
+
+import io.hearth.broker.Broker;
+import io.hearth.broker.Message;
+import io.hearth.dialects.PlainPayload.Unusable;
+import io.hearth.dialects.TopicPattern.Place;
+import io.hearth.house.Availability;
+import io.hearth.house.Command;
+import io.hearth.house.DeviceId;
+import io.hearth.house.House;
+import io.hearth.house.HouseEvent;
+import io.hearth.house.Point;
+import io.hearth.house.PointId;
+import io.hearth.house.Room;
+import io.hearth.house.RoomId;
+import io.hearth.house.Slug;
+import io.hearth.house.Value;
+import io.hearth.hub.Hub;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Plain topics: {@code home/kitchen/temp} with a number, a word or an object. A topic that ends in {@code /set} takes
+ * commands, one that ends in {@code /status} says online or offline. An object at {@code home/kitchen/lamp} is the
+ * device {@code kitchen-lamp} with a point for each leaf.
+ */
+@Component
+class PlainTopics implements Dialect {
+
+    static final String NAME = "plain";
+
+    private static final String SET = "set";
+    private static final String STATUS = "status";
+
+    private final Hub hub;
+    private final List<TopicPattern> patterns;
+    private final PlainSettings settings;
+    private final PlainPoints points;
+    private final PlainSpeech speech;
+    private final Complaints complaints;
+    private final Map<DeviceId, Availability> early = new HashMap<>();
+
+    PlainTopics(Hub hub, Broker broker, PlainSettings settings, Complaints complaints) {
+        this.hub = hub;
+        this.settings = settings;
+        this.complaints = complaints;
+        this.patterns = settings.patterns().stream().map(TopicPattern::new).toList();
+        this.points = new PlainPoints(hub.now().house());
+        this.speech = new PlainSpeech(broker, patterns);
+        for (TopicPattern pattern : patterns) {
+            broker.listen(pattern.filter(), message -> heard(pattern, message));
+            broker.retained(pattern.filter()).forEach(message -> rememberStatus(pattern, message));
+        }
+        broker.listenToSubscriptions(this::subscribed);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public void send(Command command, House house) {
+        speech.say(command, house);
+    }
+
+    private void heard(TopicPattern pattern, Message message) {
+        if (message.payload().length == 0) {
+            return;
+        }
+        Place place = pattern.match(message.topic()).orElse(null);
+        if (place == null || place.point().equals(SET) || place.point().equals("get")) {
+            return;
+        }
+        try {
+            String text = PlainPayload.text(message.payload());
+            if (place.point().equals(STATUS)) {
+                status(place, text);
+            } else if (PlainPayload.isObject(text)) {
+                object(message.topic(), place, text);
+            } else {
+                value(message.topic(), "", place, text);
+            }
+            complaints.settled(message.topic());
+        } catch (Unusable | IllegalArgumentException unusable) {
+            complaints.about(message.topic(), message.client(), String.valueOf(unusable.getMessage()));
+        }
+    }
+
+    private void value(String topic, String field, Place place, String text) throws Unusable {
+        Value value = PlainPayload.value(text);
+        reading(topic, field, place, place.point(), value, text);
+    }
+
+    private void object(String topic, Place place, String text) throws Unusable {
+        boolean isDevice = place.device() == null;
+        Place owner = isDevice ? place.asDevice() : place;
+        for (PlainPayload.Leaf leaf : PlainPayload.leaves(text, settings.maxLeaves())) {
+            String name = isDevice ? leaf.name() : place.point() + " " + leaf.name();
+            reading(topic, leaf.path().toString(), owner, name, leaf.value(), leaf.word());
+        }
+    }
+
+    private void reading(String topic, String field, Place owner, String name, Value value, String word)
+            throws Unusable {
+        PointId known = points.at(topic, field);
+        Point before = known == null ? null : hub.now().house().point(known).orElse(null);
+        Point point = points.learn(before == null ? make(topic, field, owner, name, value) : before, word);
+        if (point != before) {
+            install(point, owner);
+        }
+        Value fitting = point.capability().fit(value).orElse(null);
+        if (fitting == null) {
+            throw new Unusable("%s is a %s, and \"%s\" is none"
+                    .formatted(
+                            point.id(),
+                            point.capability().kind().name().toLowerCase(Locale.ROOT),
+                            word.length() > 40 ? word.substring(0, 40) + "…" : word));
+        }
+        hub.accept(at -> new HouseEvent.Reading(point.id(), fitting, at));
+    }
+
+    private Point make(String topic, String field, Place owner, String name, Value value) throws Unusable {
+        if (points.size() >= settings.maxPoints()) {
+            throw new Unusable("there are %d plain points already (hearth.plain.max-points)".formatted(points.size()));
+        }
+        return points.make(hub.now().house(), topic, field, new DeviceId(owner.deviceId()), name, value);
+    }
+
+    private void install(Point point, Place owner) {
+        Room room = room(owner);
+        hub.accept(at -> new HouseEvent.PointFound(point, owner.deviceName(), room, at));
+        Availability before = early.remove(point.id().device());
+        if (before != null) {
+            available(point.id().device(), owner, before);
+        }
+    }
+
+    private void status(Place place, String text) throws Unusable {
+        Availability availability = availability(text)
+                .orElseThrow(() -> new Unusable("a status is online or offline, not \"%s\"".formatted(text)));
+        var device = new DeviceId(place.deviceId());
+        if (hub.now().house().device(device).isPresent()) {
+            available(device, place, availability);
+        } else if (early.size() < settings.maxPoints()) {
+            early.put(device, availability);
+        }
+    }
+
+    private void available(DeviceId device, Place place, Availability availability) {
+        Room room = room(place);
+        hub.accept(at -> new HouseEvent.AvailabilityReported(device, place.deviceName(), room, availability, at));
+    }
+
+    private void rememberStatus(TopicPattern pattern, Message message) {
+        pattern.match(message.topic())
+                .filter(place -> place.point().equals(STATUS))
+                .ifPresent(place -> {
+                    try {
+                        var device = new DeviceId(place.deviceId());
+                        availability(PlainPayload.text(message.payload()))
+                                .filter(any -> hub.now().house().device(device).isEmpty())
+                                .ifPresent(availability -> early.put(device, availability));
+                    } catch (Unusable | IllegalArgumentException unusable) {
+                        complaints.about(message.topic(), message.client(), String.valueOf(unusable.getMessage()));
+                    }
+                });
+    }
+
+    /** A device that listens to its command topic can be commanded. */
+    private void subscribed(String filter) {
+        if (!filter.endsWith("/" + SET)) {
+            return;
+        }
+        for (Point settable : points.commandedBy(filter, hub.now().house())) {
+            hub.accept(at -> new HouseEvent.PointFound(settable, "", null, at));
+        }
+    }
+
+    private static Optional<Availability> availability(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "online", "on", "true", "1", "ready" -> Optional.of(Availability.ONLINE);
+            case "offline", "off", "false", "0", "lost", "disconnected" -> Optional.of(Availability.OFFLINE);
+            default -> Optional.empty();
+        };
+    }
+
+    private static @Nullable Room room(Place place) {
+        return place.room() == null ? null : new Room(new RoomId(Slug.of(place.room())), Names.pretty(place.room()), 0);
+    }
+}
