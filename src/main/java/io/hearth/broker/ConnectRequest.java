@@ -1,0 +1,94 @@
+package io.hearth.broker;
+
+import io.netty.handler.codec.mqtt.MqttConnectMessage;
+import io.netty.handler.codec.mqtt.MqttConnectPayload;
+import io.netty.handler.codec.mqtt.MqttConnectVariableHeader;
+import java.net.InetAddress;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client asks for in CONNECT, already checked for what MQTT forbids.
+ *
+ * @param client       the client id, empty when the broker is to choose one
+ * @param cleanSession whether the session ends with the connection
+ * @param keepAlive    how often the client promises to be heard, zero for no promise
+ * @param userName     as sent, not verified
+ * @param password     as sent, not verified
+ * @param will         what to publish when the connection breaks
+ * @param address      where the client connects from
+ */
+record ConnectRequest(
+        String client,
+        boolean cleanSession,
+        Duration keepAlive,
+        @Nullable String userName,
+        byte @Nullable [] password,
+        @Nullable Message will,
+        InetAddress address) {
+
+    private static final Qos[] QOS = Qos.values();
+
+    /** @throws ProtocolViolation when the packet breaks the rules */
+    static ConnectRequest of(MqttConnectMessage packet, InetAddress address, TopicRules rules) {
+        var header = packet.variableHeader();
+        var payload = packet.payload();
+        if (header.hasPassword() && !header.hasUserName()) {
+            throw bad("a password without a user name");
+        }
+        var client = payload.clientIdentifier();
+        requireText("client id", client);
+        if (header.hasUserName()) {
+            requireText("user name", payload.userName());
+        }
+        return new ConnectRequest(
+                client,
+                header.isCleanSession(),
+                Duration.ofSeconds(header.keepAliveTimeSeconds()),
+                payload.userName(),
+                payload.passwordInBytes(),
+                will(header, payload, rules),
+                address);
+    }
+
+    private static @Nullable Message will(
+            MqttConnectVariableHeader header, MqttConnectPayload payload, TopicRules rules) {
+        if (!header.isWillFlag()) {
+            if (header.willQos() != 0 || header.isWillRetain()) {
+                throw bad("will flags without a will");
+            }
+            return null;
+        }
+        if (header.willQos() >= QOS.length) {
+            throw bad("a will with QoS 3");
+        }
+        var topic = payload.willTopic();
+        var flaw = topic == null ? new TopicRules.Flaw("too long", false) : rules.flawOfClientName(topic);
+        if (flaw != null) {
+            throw new ProtocolViolation(
+                    RefusalKind.BAD_TOPIC, topic == null ? "" : topic, "will topic: " + flaw.reason());
+        }
+        return new Message(
+                topic,
+                payload.willMessageInBytes(),
+                QOS[header.willQos()],
+                header.isWillRetain(),
+                payload.clientIdentifier());
+    }
+
+    private static void requireText(String what, @Nullable String text) {
+        if (text == null || text.indexOf(0) >= 0 || text.indexOf('\uFFFD') >= 0) {
+            throw bad("the " + what + " is not UTF-8 without NUL");
+        }
+    }
+
+    private static ProtocolViolation bad(String reason) {
+        return new ProtocolViolation(RefusalKind.BAD_CONNECT, "", reason);
+    }
+
+    /** The same request of a client that was given this id. */
+    ConnectRequest named(String id) {
+        var renamed = will == null ? null : new Message(will.topic(), will.payload(), will.qos(), will.retained(), id);
+        return new ConnectRequest(id, cleanSession, keepAlive, userName, password, renamed, address);
+    }
+}

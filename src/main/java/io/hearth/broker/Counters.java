@@ -1,0 +1,14 @@
+package io.hearth.broker;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What the broker counts. Any thread may read. */
+final class Counters {
+
+    final LongAdder received = new LongAdder();
+    final LongAdder sent = new LongAdder();
+    final LongAdder dropped = new LongAdder();
+    final AtomicInteger sockets = new AtomicInteger();
+    final AtomicInteger connections = new AtomicInteger();
+}

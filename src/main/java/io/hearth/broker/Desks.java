@@ -1,0 +1,14 @@
+package io.hearth.broker;
+
+/** What every connection needs of the broker. */
+record Desks(
+        ConnectDesk connect,
+        PublishDesk publish,
+        SubscribeDesk subscribe,
+        Sessions sessions,
+        Router router,
+        RetainedMessages retained,
+        BackPressure pressure,
+        Refusals refusals,
+        Counters counters,
+        BrokerSettings.Limits limits) {}

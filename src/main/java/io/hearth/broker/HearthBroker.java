@@ -1,0 +1,152 @@
+package io.hearth.broker;
+
+import io.hearth.journal.Journal;
+import io.netty.channel.EventLoop;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hearth's own MQTT 3.1.1 server. A message is in the journal before its acknowledgement leaves; retained messages of
+ * every QoS come back after a restart. An orderly shutdown publishes no wills: the devices did not go away, the hub did.
+ */
+final class HearthBroker implements Broker, AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(HearthBroker.class);
+
+    private final MqttListener listener;
+    private final EventLoop loop;
+    private final Journal journal;
+    private final TopicRules rules;
+    private final Refusals refusals;
+    private final Counters counters = new Counters();
+    private final Sessions sessions = new Sessions();
+    private final SubscriptionTree<Listener> listeners = new SubscriptionTree<>();
+    private final List<Consumer<String>> subscriptionListeners = new CopyOnWriteArrayList<>();
+    private final RetainedMessages retained;
+    private final Router router;
+    private final Desks desks;
+
+    HearthBroker(BrokerSettings settings, Journal journal, Admission admission, Refusals refusals) {
+        var limits = settings.limits();
+        this.journal = journal;
+        this.refusals = refusals;
+        this.rules = new TopicRules(limits);
+        this.retained = new RetainedMessages(limits);
+        var stream = journal.stream("broker");
+        retained.recover(stream);
+        this.listener = new MqttListener(settings);
+        this.loop = listener.loop();
+        journal.callbacksOn(loop);
+        var routes = new Routes(sessions.subscriptions(), listeners);
+        var pressure = new BackPressure(journal, loop, limits);
+        this.router = new Router(stream, retained, routes, pressure, refusals);
+        var acknowledgements = new Acknowledgements(journal, loop);
+        this.desks = new Desks(
+                new ConnectDesk(admission, rules, refusals, loop, limits.clientId()),
+                new PublishDesk(router, routes, rules, acknowledgements, pressure, refusals, counters),
+                new SubscribeDesk(sessions, retained, rules, refusals, subscriptionListeners, limits.subscriptions()),
+                sessions,
+                router,
+                retained,
+                pressure,
+                refusals,
+                counters,
+                limits);
+    }
+
+    @Override
+    public ScheduledExecutorService loop() {
+        return loop;
+    }
+
+    /** @throws IllegalArgumentException when the topic is not a valid topic name */
+    @Override
+    public void publish(Message message) {
+        var flaw = rules.flawOfName(message.topic());
+        if (flaw != null) {
+            throw new IllegalArgumentException("topic '%s': %s".formatted(message.topic(), flaw.reason()));
+        }
+        if (loop.inEventLoop()) {
+            router.accept(message);
+        } else {
+            loop.execute(() -> router.accept(message));
+        }
+    }
+
+    @Override
+    public void listen(String filter, Consumer<Message> consumer) {
+        var flaw = rules.flawOfFilter(filter);
+        if (flaw != null) {
+            throw new IllegalArgumentException("filter '%s': %s".formatted(filter, flaw.reason()));
+        }
+        requireClosed();
+        onLoop(() -> {
+            listeners.subscribe(filter, new Listener(filter, consumer), Qos.EXACTLY_ONCE);
+            return filter;
+        });
+    }
+
+    @Override
+    public void listenToSubscriptions(Consumer<String> consumer) {
+        requireClosed();
+        subscriptionListeners.add(consumer);
+    }
+
+    private void requireClosed() {
+        if (listener.port() != 0) {
+            throw new IllegalStateException("listen before the broker is open");
+        }
+    }
+
+    @Override
+    public Collection<Message> retained(String filter) {
+        var flaw = rules.flawOfFilter(filter);
+        if (flaw != null) {
+            throw new IllegalArgumentException("filter '%s': %s".formatted(filter, flaw.reason()));
+        }
+        return onLoop(() -> retained.matching(filter));
+    }
+
+    private <T> T onLoop(Supplier<T> question) {
+        return loop.inEventLoop() || loop.isTerminated()
+                ? question.get()
+                : loop.submit(question::get).syncUninterruptibly().getNow();
+    }
+
+    @Override
+    public void open() {
+        listener.open(desks);
+    }
+
+    @Override
+    public BrokerStatus status() {
+        return new BrokerStatus(
+                listener.port() != 0,
+                listener.port(),
+                counters.connections.get(),
+                counters.received.sum(),
+                counters.sent.sum(),
+                retained.count(),
+                refusals.total(),
+                counters.dropped.sum(),
+                journal.healthy());
+    }
+
+    @Override
+    public void close() {
+        listener.close();
+        if (!loop.isShuttingDown()) {
+            loop.submit(() -> sessions.all()
+                            .forEach(session -> session.connection().quit()))
+                    .awaitUninterruptibly();
+            listener.stop();
+            log.info("The MQTT server is closed");
+        }
+    }
+}

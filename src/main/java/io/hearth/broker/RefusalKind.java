@@ -1,0 +1,25 @@
+package io.hearth.broker;
+
+/** Why the broker refused something, and what somebody can do about it. */
+public enum RefusalKind {
+    NOT_AUTHORIZED("give the client a credential, or see hearth.mqtt.anonymous"),
+    TOO_MANY_CONNECTIONS("raise hearth.mqtt.limits.connections, or find the client that reconnects"),
+    UNSUPPORTED_VERSION("let the client use MQTT 3.1.1"),
+    BAD_CONNECT("correct the client's settings"),
+    BAD_PACKET("the client breaks the protocol; update or replace it"),
+    BAD_TOPIC("change the topic in the client's settings"),
+    BAD_FILTER("change the subscription in the client's settings"),
+    TOO_MANY_SUBSCRIPTIONS("raise hearth.mqtt.limits.subscriptions, or use wildcards"),
+    RETAINED_FULL("clear retained topics, or raise hearth.mqtt.limits.retained-messages or retained-bytes"),
+    SLOW_RECEIVER("the client takes messages slower than they come; subscribe to less, or improve its network");
+
+    private final String advice;
+
+    RefusalKind(String advice) {
+        this.advice = advice;
+    }
+
+    public String advice() {
+        return advice;
+    }
+}

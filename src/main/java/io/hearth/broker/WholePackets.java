@@ -1,0 +1,53 @@
+package io.hearth.broker;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.ByteToMessageDecoder;
+import io.netty.handler.codec.TooLongFrameException;
+import java.util.List;
+
+/**
+ * Passes on only whole packets, many at once, and refuses one that is too large as soon as its length is known. So the
+ * decoder behind it never begins a packet twice, however slowly its bytes drip in.
+ */
+final class WholePackets extends ByteToMessageDecoder {
+
+    private static final int INCOMPLETE = -1;
+    private static final int MOST_LENGTH_BYTES = 4;
+
+    private final int maxPacket;
+
+    WholePackets(int maxPacket) {
+        this.maxPacket = maxPacket;
+    }
+
+    @Override
+    protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
+        int end = in.readerIndex();
+        for (int next = endOfPacket(in, end); next != INCOMPLETE; next = endOfPacket(in, end)) {
+            end = next;
+        }
+        if (end > in.readerIndex()) {
+            out.add(in.readRetainedSlice(end - in.readerIndex()));
+        }
+    }
+
+    private int endOfPacket(ByteBuf in, int start) {
+        int length = 0;
+        for (int digit = 0; digit < MOST_LENGTH_BYTES; digit++) {
+            int at = start + 1 + digit;
+            if (at >= in.writerIndex()) {
+                return INCOMPLETE;
+            }
+            int value = in.getUnsignedByte(at);
+            length |= (value & 0x7F) << 7 * digit;
+            if (length > maxPacket) {
+                throw new TooLongFrameException("a packet larger than hearth.mqtt.limits.packet=" + maxPacket);
+            }
+            if (value < 0x80) {
+                return at + 1 + length <= in.writerIndex() ? at + 1 + length : INCOMPLETE;
+            }
+        }
+        throw new TooLongFrameException("a packet length of more than four bytes");
+    }
+}
