@@ -1,6 +1,7 @@
 package io.hearth.access;
 
 import io.hearth.web.Problem;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -64,7 +65,7 @@ class Passwords {
 
     /** For a password that was chosen where the hub cannot argue, such as an environment variable. */
     String hash(String password) {
-        if (password.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > LONGEST) {
+        if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
             throw Problem.refused("long-password", "The password may have at most %d bytes.".formatted(LONGEST));
         }
         return String.valueOf(encoder.encode(password));

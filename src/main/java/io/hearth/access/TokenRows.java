@@ -18,7 +18,10 @@ interface TokenRows extends Repository<TokenRow, String> {
 
     long deleteById(String id);
 
-    long deleteByName(String name);
+    /** At once, not at the end of the transaction, so that the same secret can be kept anew. */
+    @Modifying
+    @Query("delete from TokenRow t where t.name = :name")
+    int deleteNamed(String name);
 
     @Modifying
     @Query("update TokenRow t set t.lastUsedAt = :at where t.id = :id")

@@ -91,6 +91,6 @@ public class Tokens {
     /** Takes away every token of this name. */
     @Transactional
     void revokeNamed(String name) {
-        rows.deleteByName(name);
+        rows.deleteNamed(name);
     }
 }

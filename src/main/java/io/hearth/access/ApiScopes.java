@@ -1,0 +1,33 @@
+package io.hearth.access;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+
+/** Which scope each part of the API asks for. The first line that fits decides. */
+final class ApiScopes {
+
+    private static final String V1 = "/api/v1";
+
+    private ApiScopes() {}
+
+    static void apply(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry paths) {
+        paths.requestMatchers(HttpMethod.GET, V1 + "/hub", V1 + "/openapi.json", V1 + "/openapi.json.yaml")
+                .permitAll();
+        paths.requestMatchers(HttpMethod.GET, V1 + "/me").authenticated();
+        paths.requestMatchers(
+                        V1 + "/tokens/**",
+                        V1 + "/people/**",
+                        V1 + "/pairings/**",
+                        V1 + "/backups/**",
+                        V1 + "/mqtt/credentials/**")
+                .hasAuthority(Scope.ADMIN.authority());
+        paths.requestMatchers(HttpMethod.GET).hasAuthority(Scope.READ.authority());
+        paths.requestMatchers(HttpMethod.HEAD).hasAuthority(Scope.READ.authority());
+        paths.requestMatchers(HttpMethod.POST, V1 + "/rules/check", V1 + "/rules/rehearse")
+                .hasAuthority(Scope.READ.authority());
+        paths.requestMatchers(HttpMethod.POST).hasAuthority(Scope.CONTROL.authority());
+        paths.requestMatchers(HttpMethod.PATCH).hasAuthority(Scope.CONTROL.authority());
+        paths.anyRequest().hasAuthority(Scope.ADMIN.authority());
+    }
+}
