@@ -1,0 +1,111 @@
+package io.hearth.automation;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** {@code rules check FILE…} and {@code rules test FILE…}: reads rule files without opening the house. */
+public final class RulesCommand {
+
+    private static final int GOOD = 0;
+    private static final int BAD = 1;
+    private static final String USAGE = """
+            Usage: rules check FILE…                 reads rule files, or all of a folder
+                   rules test [--zone ZONE] FILE…    reads them and runs the tests beside the rules
+            """;
+
+    private final PrintStream out;
+    private final List<RuleFile> files = new ArrayList<>();
+    private boolean good = true;
+
+    private RulesCommand(PrintStream out) {
+        this.out = out;
+    }
+
+    /**
+     * @param arguments what stands after {@code rules}
+     * @return what the program should exit with: 0 when all is good, 1 when not
+     */
+    public static int run(List<String> arguments, PrintStream out) {
+        String verb = arguments.isEmpty() ? "" : arguments.get(0);
+        var rest = new ArrayList<>(arguments.subList(Math.min(1, arguments.size()), arguments.size()));
+        ZoneId zone = ZoneId.systemDefault();
+        if (rest.size() > 1 && rest.get(0).equals("--zone")) {
+            try {
+                zone = ZoneId.of(rest.get(1));
+            } catch (DateTimeException unknown) {
+                out.printf("\"%s\" is not a time zone; write it like Europe/Berlin%n", rest.get(1));
+                return BAD;
+            }
+            rest.subList(0, 2).clear();
+        }
+        if (!verb.equals("check") && !verb.equals("test") || rest.isEmpty()) {
+            out.print(USAGE);
+            return BAD;
+        }
+        var command = new RulesCommand(out);
+        rest.forEach(command::read);
+        command.check();
+        if (verb.equals("test")) {
+            command.test(zone);
+        }
+        return command.good ? GOOD : BAD;
+    }
+
+    private void read(String name) {
+        Path path = Path.of(name);
+        try {
+            if (Files.isDirectory(path)) {
+                try (Stream<Path> inside = Files.list(path)) {
+                    inside.filter(RuleFolder::isRuleFile).sorted().forEach(file -> read(file.toString()));
+                }
+            } else {
+                files.add(RuleReader.read(name, RuleFolder.text(path)));
+            }
+        } catch (CharacterCodingException notUtf8) {
+            refuse(name, "This is not UTF-8 text");
+        } catch (IOException unreadable) {
+            refuse(name, "This file cannot be read (%s)".formatted(unreadable.getMessage()));
+        }
+    }
+
+    private void refuse(String name, String message) {
+        out.println(new Problem(name, 0, 0, Problem.Severity.ERROR, message));
+        good = false;
+    }
+
+    private void check() {
+        List<Problem> problems = RuleSet.of(files).problems();
+        problems.forEach(out::println);
+        good &= problems.isEmpty();
+        int rules = files.stream().mapToInt(file -> file.rules().size()).sum();
+        out.printf("%d rules in %d files, %d errors%n", rules, files.size(), problems.size());
+    }
+
+    private void test(ZoneId zone) {
+        int run = 0;
+        int red = 0;
+        for (RuleFile file : files) {
+            for (WrittenRule rule : file.rules()) {
+                List<TestResult> results = RuleTestBench.run(rule, zone);
+                run += results.size();
+                red += (int) results.stream().filter(result -> !result.passed()).count();
+                results.stream().filter(result -> !result.passed()).forEach(result -> tell(file, result));
+            }
+        }
+        out.printf("%d tests, %d failed%n", run, red);
+        good &= red == 0;
+    }
+
+    private void tell(RuleFile file, TestResult result) {
+        out.println(RuleTestBench.problem(file.name(), result, Problem.Severity.ERROR));
+        result.why().forEach(line -> out.println("    " + line));
+    }
+}

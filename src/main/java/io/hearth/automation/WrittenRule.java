@@ -1,0 +1,50 @@
+package io.hearth.automation;
+
+import io.hearth.rules.Rule;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule as it stands in a file, good or not.
+ *
+ * @param id       null when it cannot be read
+ * @param place    where it stands
+ * @param yaml     its own lines, without the indentation they have in the file
+ * @param rule     what they mean; null when they have errors
+ * @param tests    the tests beside it
+ * @param uses     where it speaks of points, in the order of the text
+ * @param problems its errors, in the order of the text
+ */
+record WrittenRule(
+        @Nullable String id,
+        Place place,
+        String yaml,
+        @Nullable Rule rule,
+        List<RuleTest> tests,
+        List<PointUse> uses,
+        List<Problem> problems) {
+
+    /**
+     * Where a rule stands.
+     *
+     * @param line   from 1
+     * @param column from 1
+     * @param start  index of its first character in the text
+     * @param end    index after its last
+     */
+    record Place(int line, int column, int start, int end) {}
+
+    WrittenRule {
+        tests = List.copyOf(tests);
+        uses = List.copyOf(uses);
+        problems = problems.stream()
+                .sorted(Comparator.comparing(Problem::line).thenComparing(Problem::column))
+                .toList();
+    }
+
+    Optional<Rule> good() {
+        return Optional.ofNullable(rule);
+    }
+}
