@@ -1,0 +1,4 @@
+package io.hearth.demo;
+
+/** What a device publishes. */
+record Packet(String topic, String payload) {}
