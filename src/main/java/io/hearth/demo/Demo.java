@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -52,7 +51,7 @@ class Demo {
         this.context = context;
         this.last = clock.instant();
         this.now = LocalDate.now(clock).atTime(settings.startsAt());
-        this.house = new DemoHouse(now, new Random(settings.seed()));
+        this.house = new DemoHouse(now, settings.seed());
         this.furnishing = new Furnishing(house);
         this.thread = newThread();
     }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.HashSet;
-import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +16,7 @@ class DemoHouseTests {
 
     private LocalDateTime now = LocalDateTime.parse("2026-01-05T06:50");
     private Instant real = Instant.parse("2026-01-05T10:00:00Z");
-    private final DemoHouse house = new DemoHouse(now, new Random(7));
+    private final DemoHouse house = new DemoHouse(now, 7);
     private final Furnishing furnishing = new Furnishing(house);
 
     @Test
