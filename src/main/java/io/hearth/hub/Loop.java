@@ -8,7 +8,4 @@ public interface Loop extends Executor {
 
     /** Runs the task on the loop after the delay; the handle takes it back. */
     Runnable later(Duration delay, Runnable task);
-
-    /** Whether the calling thread is the loop. */
-    boolean here();
 }

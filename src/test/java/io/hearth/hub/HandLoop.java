@@ -53,11 +53,6 @@ public final class HandLoop implements Loop {
         return () -> timers.remove(timer);
     }
 
-    @Override
-    public boolean here() {
-        return true;
-    }
-
     public void run() {
         for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
             task.run();
