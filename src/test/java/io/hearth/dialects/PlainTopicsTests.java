@@ -1,0 +1,276 @@
+package io.hearth.dialects;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hearth.house.Availability;
+import io.hearth.house.Capability;
+import io.hearth.house.Command;
+import io.hearth.house.DeviceId;
+import io.hearth.house.Kind;
+import io.hearth.house.Point;
+import io.hearth.house.PointId;
+import io.hearth.house.RoomId;
+import io.hearth.house.Value;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlainTopicsTests {
+
+    @TempDir
+    Path folder;
+
+    DialectBench bench;
+
+    @BeforeEach
+    void open() {
+        bench = new DialectBench(folder);
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    Capability capability(String point) {
+        return bench.house().point(PointId.of(point)).orElseThrow().capability();
+    }
+
+    @Test
+    void aNumberOnATopicBecomesADeviceInItsRoom() {
+        bench.hears("home/kitchen/temp", "18.5");
+
+        var device = bench.house().device(new DeviceId("kitchen")).orElseThrow();
+        assertThat(device.name()).isEqualTo("Kitchen");
+        assertThat(device.room()).isEqualTo(new RoomId("kitchen"));
+        assertThat(device.points()).containsOnlyKeys("temp");
+        assertThat(capability("kitchen/temp")).isEqualTo(Capability.of(Kind.QUANTITY, "°C"));
+        assertThat(bench.value("kitchen/temp")).isEqualTo(18.5);
+    }
+
+    @Test
+    void aThirdLevelNamesTheDevice() {
+        bench.hears("home/living_room/floor_lamp/on", "ON");
+
+        var device =
+                bench.house().device(new DeviceId("living-room-floor-lamp")).orElseThrow();
+        assertThat(device.name()).isEqualTo("Floor lamp");
+        assertThat(device.room()).isEqualTo(new RoomId("living-room"));
+        assertThat(bench.value("living-room-floor-lamp/on")).isEqualTo(true);
+    }
+
+    @Test
+    void everyScriptIsWelcome() {
+        bench.hears("home/Küche/Kühlschrank/Temperatur", "4.2").hears("home/주방/온도", "21");
+
+        assertThat(bench.value("küche-kühlschrank/temperatur")).isEqualTo(4.2);
+        assertThat(bench.house().room(new RoomId("küche")).orElseThrow().name()).isEqualTo("Küche");
+        assertThat(bench.value("주방/온도")).isEqualTo(21.0);
+    }
+
+    @Test
+    void anObjectIsADeviceWithAPointForEachLeaf() {
+        bench.hears(
+                "home/hall/lamp", "{\"on\":true,\"brightness\":40,\"colour\":{\"x\":0.3},\"none\":null,\"list\":[1]}");
+
+        assertThat(bench.house().device(new DeviceId("hall-lamp")).orElseThrow().points())
+                .containsOnlyKeys("on", "brightness", "colour-x");
+        assertThat(bench.value("hall-lamp/on")).isEqualTo(true);
+        assertThat(bench.value("hall-lamp/colour-x")).isEqualTo(0.3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "on, ON, true",
+        "OFF, OFF, false",
+        "open, open, true",
+        "closed, closed, false",
+        "TRUE, True, true",
+        "42, 42, 42.0",
+        "-1.5e2, -1.5e2, -150.0",
+        "eco, eco mode, eco mode"
+    })
+    void payloadsAreReadAsPeopleWriteThem(String name, String payload, String expected) {
+        bench.hears("home/hall/" + name, payload);
+
+        assertThat(bench.house().device(new DeviceId("hall")).orElseThrow().points())
+                .hasSize(1);
+        assertThat(bench.house().states().values().iterator().next().value().plain())
+                .hasToString(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NaN", "unavailable", "null", "1e400", "{\"broken\":", "Infinity", "  "})
+    void nonsenseMakesNoPointAndLeavesTheLastGoodValue(String nonsense) {
+        bench.hears("home/attic/temp", nonsense);
+        assertThat(bench.house().devices()).isEmpty();
+
+        bench.hears("home/kitchen/temp", "20").hears("home/kitchen/temp", nonsense);
+        assertThat(bench.value("kitchen/temp")).isEqualTo(20.0);
+    }
+
+    @Test
+    void bytesThatAreNoTextAndWordsForANumberAreRefused() {
+        bench.hears("home/kitchen/temp", "20")
+                .hears("home/kitchen/temp", new byte[] {(byte) 0xff, 0x00, 0x12})
+                .hears("home/kitchen/temp", "warm")
+                .hears("home/!!!/…", "1");
+
+        assertThat(bench.value("kitchen/temp")).isEqualTo(20.0);
+        assertThat(bench.house().states()).hasSize(1);
+    }
+
+    @Test
+    void anObjectWithTooManyLeavesIsRefusedWhole() {
+        bench.hears("home/hall/x", "{\"a\":1,\"b\":1,\"c\":1,\"d\":1,\"e\":1,\"f\":1,\"g\":1,\"h\":1,\"i\":1}");
+
+        assertThat(bench.house().devices()).isEmpty();
+    }
+
+    @Test
+    void aFloodOfTopicsEndsAtTheLimit() {
+        for (int i = 0; i < 80; i++) {
+            bench.hears("home/kitchen/p" + i, "1");
+        }
+
+        assertThat(bench.house().device(new DeviceId("kitchen")).orElseThrow().points())
+                .hasSize(50);
+    }
+
+    @Test
+    void topicsThatWouldShareAPathAreKeptApart() {
+        bench.hears("home/kitchen/temp", "20").hears("home/Kitchen/Temp", "21").hears("home/kitchen/temp", "19");
+
+        assertThat(bench.value("kitchen/temp")).isEqualTo(19.0);
+        assertThat(bench.value("kitchen/temp-2")).isEqualTo(21.0);
+    }
+
+    @Test
+    void aStatusTopicSaysWhetherTheDeviceIsThere() {
+        bench.hears("home/hall/lamp/on", "off").hears("home/hall/lamp/status", "online");
+        assertThat(availability()).isEqualTo(Availability.ONLINE);
+
+        bench.hears("home/hall/lamp/status", "offline");
+        assertThat(availability()).isEqualTo(Availability.OFFLINE);
+        assertThat(bench.value("hall-lamp/on")).isEqualTo(false);
+    }
+
+    @Test
+    void aStatusThatCameBeforeTheFirstReadingIsRemembered() {
+        bench.hears("home/hall/lamp/status", "online");
+        assertThat(bench.house().devices()).isEmpty();
+        bench.hears("home/hall/lamp/on", "off");
+        assertThat(availability()).isEqualTo(Availability.ONLINE);
+    }
+
+    @Test
+    void aRetainedStatusIsRememberedOverARestart() {
+        bench.keeps("home/hall/lamp/status", "offline");
+        bench = bench.restarted(folder);
+        bench.hears("home/hall/lamp/on", "off");
+
+        assertThat(availability()).isEqualTo(Availability.OFFLINE);
+    }
+
+    private Availability availability() {
+        return bench.house().device(new DeviceId("hall-lamp")).orElseThrow().availability();
+    }
+
+    @Test
+    void aDeviceThatListensToItsCommandTopicCanBeCommanded() {
+        bench.hears("home/kitchen/heater", "off");
+        assertThat(capability("kitchen/heater").settable()).isFalse();
+
+        bench.subscribes("home/kitchen/heater/set");
+        assertThat(capability("kitchen/heater").settable()).isTrue();
+    }
+
+    @Test
+    void itDoesNotMatterWhetherTheDeviceListensOrSpeaksFirst() {
+        bench.subscribes("home/kitchen/+/set").hears("home/kitchen/heater", "off");
+
+        assertThat(capability("kitchen/heater").settable()).isTrue();
+    }
+
+    @Test
+    void ofAnObjectOnlyWhatCanBeSetBecomesSettable() {
+        bench.hears("home/hall/lamp", "{\"on\":\"ON\",\"brightness\":40,\"rssi\":-60}")
+                .subscribes("home/hall/lamp/set");
+
+        assertThat(capability("hall-lamp/on").settable()).isTrue();
+        assertThat(capability("hall-lamp/brightness").settable()).isTrue();
+        assertThat(capability("hall-lamp/rssi").settable()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"off, on", "OFF, ON", "false, true", "closed, open", "Off, On"})
+    void aDeviceIsSpokenToInItsOwnWords(String reported, String expected) {
+        bench.hears("home/kitchen/heater", reported).wishes("kitchen/heater", Value.of(true));
+
+        assertThat(bench.published).containsExactly("home/kitchen/heater/set " + expected);
+    }
+
+    @Test
+    void aDeviceThatNeverSpokeIsToldOnOnItsCommandTopic() {
+        bench.wishes("kitchen/heater", Value.of(true));
+
+        assertThat(bench.published).containsExactly("home/kitchen/heater/set ON");
+    }
+
+    @Test
+    void aSilentPointBesideOthersIsLookedForInTheirWay() {
+        bench.hears("home/Küche/Herd/temp", "20").wishes("küche-herd/power", Value.of(false));
+
+        assertThat(bench.published).containsExactly("home/Küche/Herd/power/set OFF");
+    }
+
+    @Test
+    void anObjectIsCommandedByAnObject() {
+        bench.hears("home/hall/lamp", "{\"on\":false,\"light\":{\"brightness\":40}}")
+                .wishes("hall-lamp/light-brightness", Value.of(62))
+                .wishes("hall-lamp/on", Value.of(true));
+
+        assertThat(bench.published)
+                .containsExactly(
+                        "home/hall/lamp/set {\"light\":{\"brightness\":62}}", "home/hall/lamp/set {\"on\":true}");
+    }
+
+    @Test
+    void theAnswerOfTheDeviceConfirmsTheCommand() {
+        bench.hears("home/kitchen/heater", "OFF").wishes("kitchen/heater", Value.of(true));
+        assertThat(bench.value("kitchen/heater")).isEqualTo(false);
+
+        bench.hears("home/kitchen/heater", "ON");
+        assertThat(bench.house()
+                        .command(PointId.of("kitchen/heater"))
+                        .orElseThrow()
+                        .status())
+                .isEqualTo(Command.Status.CONFIRMED);
+        assertThat(bench.value("kitchen/heater")).isEqualTo(true);
+    }
+
+    @Test
+    void commandsAndEmptyMessagesAreNoReadings() {
+        bench.hears("home/kitchen/heater/set", "ON").hears("home/kitchen/heater", "");
+
+        assertThat(bench.house().devices()).isEmpty();
+    }
+
+    @Test
+    void theSameTopicIsTheSamePointAfterARestart() {
+        bench.hears("home/kitchen/temp", "20").hears("home/Kitchen/temp", "21");
+        bench = bench.restarted(folder);
+        bench.hears("home/Kitchen/temp", "22");
+
+        assertThat(bench.value("kitchen/temp-2")).isEqualTo(22.0);
+        assertThat(bench.house().states()).hasSize(2);
+        assertThat(bench.house().point(PointId.of("kitchen/temp")))
+                .map(Point::name)
+                .contains("Temp");
+    }
+}
