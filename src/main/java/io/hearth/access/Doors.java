@@ -16,7 +16,6 @@ import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.NullRequestCache;
-import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /** The three doors of the house: files anybody may read, the API for programs, the pages for people. */
 @Configuration(proxyBeanMethods = false)
@@ -93,9 +92,7 @@ class Doors {
                 .formLogin(login ->
                         login.loginPage("/login").successHandler(answers).failureHandler(answers))
                 .rememberMe(me -> me.rememberMeServices(remember))
-                .logout(logout -> logout.logoutRequestMatcher(
-                                PathPatternRequestMatcher.withDefaults().matcher("/logout"))
-                        .logoutSuccessUrl("/login?bye"))
+                .logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl("/login?bye"))
                 .authorizeHttpRequests(paths -> paths.dispatcherTypeMatchers(
                                 DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
                         .permitAll()

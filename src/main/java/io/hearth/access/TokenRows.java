@@ -16,7 +16,9 @@ interface TokenRows extends Repository<TokenRow, String> {
 
     List<TokenRow> findAllByOrderByCreatedAtAscIdAsc();
 
-    long deleteById(String id);
+    @Modifying
+    @Query("delete from TokenRow t where t.id = :id")
+    int delete(String id);
 
     /** At once, not at the end of the transaction, so that the same secret can be kept anew. */
     @Modifying

@@ -55,7 +55,7 @@ public class Tokens {
     /** Refused from the next request on. @return false when there is no such token */
     @Transactional
     public boolean revoke(String id) {
-        return rows.deleteById(id) > 0;
+        return rows.delete(id) > 0;
     }
 
     /** The token behind a secret, when it is still good. Notes the use at most once a minute. */
