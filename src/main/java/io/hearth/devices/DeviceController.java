@@ -7,6 +7,7 @@ import io.hearth.house.PointId;
 import io.hearth.house.RoomId;
 import io.hearth.house.Value;
 import io.hearth.hub.Hub;
+import io.hearth.rules.Durations;
 import io.hearth.web.EntityTag;
 import io.hearth.web.Listing;
 import io.hearth.web.Problem;
@@ -108,15 +109,15 @@ class DeviceController {
     CompletableFuture<ResponseEntity<CommandView>> wish(
             @PathVariable String id,
             @Valid @RequestBody Wish wish,
-            @RequestParam(defaultValue = "0s") Duration wait,
+            @RequestParam(defaultValue = "0s") String wait,
             Principal person) {
-        if (wait.isNegative() || wait.compareTo(LONGEST_WAIT) > 0) {
-            throw Problem.badRequest("bad-wait", "wait must be between 0s and 30s.");
-        }
+        Duration atMost = Durations.read(wait)
+                .filter(duration -> duration.compareTo(LONGEST_WAIT) <= 0)
+                .orElseThrow(() -> Problem.badRequest("bad-wait", "wait must be between 0s and 30s, for instance 2s."));
         DeviceId device = require(id, hub.now().house()).id();
         PointId point = Ids.point(device, wish.point());
         return commands.wish(point, value(wish.value()), person.getName())
-                .thenCompose(command -> commands.outcome(command, wait))
+                .thenCompose(command -> commands.outcome(command, atMost))
                 .thenApply(command -> answer(CommandView.of(command)));
     }
 
