@@ -2,6 +2,8 @@ package io.hearth.automation;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Comparator;
+
 /**
  * Something wrong in a rule file, and where.
  *
@@ -12,6 +14,10 @@ import static java.util.Objects.requireNonNull;
  * @param message  what is wrong, what was expected, what to do
  */
 public record Problem(String file, int line, int column, Severity severity, String message) {
+
+    /** In the order of files, lines and columns. */
+    static final Comparator<Problem> BY_PLACE =
+            Comparator.comparing(Problem::file).thenComparing(Problem::line).thenComparing(Problem::column);
 
     /** How bad it is. */
     public enum Severity {

@@ -48,8 +48,24 @@ final class RuleFolder {
         return Files.readString(path, StandardCharsets.UTF_8);
     }
 
-    boolean exists() {
-        return Files.isDirectory(folder);
+    Path path() {
+        return folder;
+    }
+
+    /**
+     * Makes the folder.
+     *
+     * @return whether it did not exist before
+     */
+    boolean make() {
+        try {
+            boolean isNew = Files.notExists(folder);
+            Files.createDirectories(folder);
+            return isNew;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(
+                    "hearth.rules must name a folder for rule files, but %s is none".formatted(folder), failure);
+        }
     }
 
     /** How each rule file looks at present, by name. */

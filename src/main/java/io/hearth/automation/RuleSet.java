@@ -38,8 +38,7 @@ record RuleSet(Map<String, Owned> rules, List<Problem> problems) {
                 }
             }
         });
-        problems.sort(
-                Comparator.comparing(Problem::file).thenComparing(Problem::line).thenComparing(Problem::column));
+        problems.sort(Problem.BY_PLACE);
         return new RuleSet(rules, List.copyOf(problems));
     }
 

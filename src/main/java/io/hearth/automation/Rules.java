@@ -1,7 +1,11 @@
 package io.hearth.automation;
 
+import io.hearth.automation.RuleRefused.Why;
+import io.hearth.hub.Hub;
+import io.hearth.rules.Rule;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -9,18 +13,32 @@ import org.springframework.stereotype.Service;
 @Service
 public class Rules {
 
+    private final RuleFiles files;
+    private final RuleEdits edits;
+    private final RunLog runs;
+    private final RunKeeper kept;
+    private final Hub hub;
+
+    Rules(RuleFiles files, RunLog runs, RunKeeper kept, Hub hub) {
+        this.files = files;
+        this.edits = new RuleEdits(files);
+        this.runs = runs;
+        this.kept = kept;
+        this.hub = hub;
+    }
+
     /** Every rule that runs or could run, in the order of their ids. */
     public List<RuleView> all() {
-        return List.of();
+        return views().all();
     }
 
     public Optional<RuleView> find(String id) {
-        return all().stream().filter(rule -> rule.id().equals(id)).findFirst();
+        return views().find(id);
     }
 
     /** What is wrong in the files at present, in the order of files and lines; warnings too. */
     public List<Problem> problems() {
-        return List.of();
+        return views().problems();
     }
 
     /**
@@ -29,7 +47,20 @@ public class Rules {
      * @param fileName what problems call it
      */
     public RuleCheck check(String yaml, String fileName) {
-        return new RuleCheck(List.of(), List.of(), List.of());
+        RuleFile file = RuleReader.read(fileName, yaml);
+        var unknown = new UnknownPoints(hub.now().house());
+        var warnings = file.rules().stream().flatMap(rule -> unknown.in(fileName, rule).stream());
+        return new RuleCheck(
+                Stream.concat(file.allProblems().stream(), warnings)
+                        .sorted(Problem.BY_PLACE)
+                        .toList(),
+                file.rules().stream()
+                        .flatMap(rule -> rule.good().stream())
+                        .map(Telling::of)
+                        .toList(),
+                file.rules().stream()
+                        .flatMap(rule -> RuleTestBench.run(rule, files.zone()).stream())
+                        .toList());
     }
 
     /**
@@ -37,16 +68,25 @@ public class Rules {
      *
      * @throws RuleRefused when there is no such rule
      */
-    public void setEnabled(String id, boolean enabled) {}
+    public void setEnabled(String id, boolean enabled) {
+        GoodRule good = files.shelf().running().get(id);
+        if (good == null) {
+            throw RuleEdits.unknown(id);
+        }
+        Rule rule = good.rule();
+        if (!files.turn(rule, enabled)) {
+            throw new RuleRefused(Why.NOT_STORED, "The switch is remembered, but the hub could not take it over yet");
+        }
+    }
 
     /** The last runs of a rule and the last times it was woken and did not run, newest first. */
     public List<RuleRun> traces(String ruleId) {
-        return List.of();
+        return runs.of(ruleId, kept.of(ruleId));
     }
 
     /** The rule as it is written at present; the broken version when it is broken. */
     public Optional<RuleText> text(String id) {
-        return Optional.empty();
+        return edits.text(id);
     }
 
     /**
@@ -57,7 +97,7 @@ public class Rules {
      * @throws RuleRefused when it is not written
      */
     public RuleText save(String id, String yaml, @Nullable String version) {
-        throw new RuleRefused(RuleRefused.Why.NOT_STORED, "The rules are not ready yet; try again shortly");
+        return edits.save(id, yaml, version);
     }
 
     /**
@@ -66,11 +106,15 @@ public class Rules {
      * @throws RuleRefused when it is not removed
      */
     public void delete(String id, String version) {
-        throw new RuleRefused(RuleRefused.Why.UNKNOWN, "There is no rule " + id);
+        edits.delete(id, version);
     }
 
     /** Whether the files were read and the hub uses them. */
     public boolean ready() {
-        return false;
+        return files.ready();
+    }
+
+    private RuleViews views() {
+        return new RuleViews(files.shelf(), files::enabled, runs, hub.now());
     }
 }

@@ -86,7 +86,7 @@ public final class RulesCommand {
         problems.forEach(out::println);
         good &= problems.isEmpty();
         int rules = files.stream().mapToInt(file -> file.rules().size()).sum();
-        out.printf("%d rules in %d files, %d errors%n", rules, files.size(), problems.size());
+        out.printf("rules: %d, files: %d, errors: %d%n", rules, files.size(), problems.size());
     }
 
     private void test(ZoneId zone) {
@@ -100,7 +100,7 @@ public final class RulesCommand {
                 results.stream().filter(result -> !result.passed()).forEach(result -> tell(file, result));
             }
         }
-        out.printf("%d tests, %d failed%n", run, red);
+        out.printf("tests: %d, failed: %d%n", run, red);
         good &= red == 0;
     }
 

@@ -1,7 +1,6 @@
 package io.hearth.automation;
 
 import io.hearth.rules.Rule;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +38,7 @@ record WrittenRule(
     WrittenRule {
         tests = List.copyOf(tests);
         uses = List.copyOf(uses);
-        problems = problems.stream()
-                .sorted(Comparator.comparing(Problem::line).thenComparing(Problem::column))
-                .toList();
+        problems = problems.stream().sorted(Problem.BY_PLACE).toList();
     }
 
     Optional<Rule> good() {

@@ -1,0 +1,133 @@
+package io.hearth.automation;
+
+import io.hearth.hub.Hub;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Puts the parts together, and begins and ends them with the program. */
+@Configuration(proxyBeanMethods = false)
+class Automation {
+
+    private static final Logger log = LoggerFactory.getLogger(Automation.class);
+    private static final String EXAMPLES = "classpath*:/example-rules/*.yaml";
+    private static final int REMEMBERED = 5_000;
+
+    @Bean
+    RuleFolder ruleFolder(RulesFolderSettings settings) {
+        return new RuleFolder(settings.rules());
+    }
+
+    @Bean
+    RuleFiles ruleFiles(
+            RuleFolder folder,
+            Clock clock,
+            RuleFileSettings settings,
+            Hub hub,
+            BookSource source,
+            RuleSwitches switches) {
+        return new RuleFiles(folder, clock.getZone(), settings, BookUse.of(hub), source, switches);
+    }
+
+    @Bean
+    RunKeeper runKeeper(RunRows rows, TransactionTemplate transaction, RunSettings settings) {
+        return new RunKeeper(rows, transaction, settings);
+    }
+
+    @Bean
+    RunLog runLog(RunSettings settings, RunKeeper keeper) {
+        return new RunLog(settings, keeper::keep);
+    }
+
+    /** Listens before the hub lets time pass, so that no run is missed. */
+    @Bean
+    SmartLifecycle runsAreKept(Hub hub, RunLog runs, RunKeeper keeper) {
+        return new Phase(
+                0,
+                () -> {
+                    runs.remember(keeper.newest(REMEMBERED));
+                    keeper.start();
+                    hub.listen(runs);
+                },
+                keeper::stop);
+    }
+
+    @Bean
+    SmartLifecycle rulesAreFollowed(RuleFolder folder, RuleFiles files, RuleFileSettings settings) {
+        var follower = new RuleFollower(files, settings);
+        return new Phase(
+                SmartLifecycle.DEFAULT_PHASE,
+                () -> {
+                    if (folder.make()) {
+                        copyExamples(folder);
+                    }
+                    files.open();
+                    follower.start();
+                },
+                follower::stop);
+    }
+
+    private static void copyExamples(RuleFolder folder) {
+        try {
+            Resource[] examples = new PathMatchingResourcePatternResolver().getResources(EXAMPLES);
+            for (Resource example : examples) {
+                String name = Path.of(String.valueOf(example.getFilename()))
+                        .getFileName()
+                        .toString();
+                try (var text = example.getInputStream()) {
+                    Files.copy(text, folder.path().resolve(name));
+                }
+            }
+            log.info("The folder {} was made, with {} example files", folder.path(), examples.length);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("The example rules cannot be copied to " + folder.path(), failure);
+        }
+    }
+
+    /** Something that begins and ends with the program. */
+    private static final class Phase implements SmartLifecycle {
+
+        private final int phase;
+        private final Runnable begin;
+        private final Runnable end;
+        private volatile boolean running;
+
+        Phase(int phase, Runnable begin, Runnable end) {
+            this.phase = phase;
+            this.begin = begin;
+            this.end = end;
+        }
+
+        @Override
+        public void start() {
+            begin.run();
+            running = true;
+        }
+
+        @Override
+        public void stop() {
+            running = false;
+            end.run();
+        }
+
+        @Override
+        public boolean isRunning() {
+            return running;
+        }
+
+        @Override
+        public int getPhase() {
+            return phase;
+        }
+    }
+}

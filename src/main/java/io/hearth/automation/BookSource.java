@@ -1,0 +1,91 @@
+package io.hearth.automation;
+
+import io.hearth.hub.RuleBookReader;
+import io.hearth.rules.Rule;
+import io.hearth.rules.RuleBook;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes a rule book as the text that the journal keeps, and reads it again: the last good lines of every rule, so that
+ * a file that was broken while the hub was off does not lose its rules.
+ */
+@Component
+final class BookSource implements RuleBookReader {
+
+    private static final Logger log = LoggerFactory.getLogger(BookSource.class);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private record Source(String zone, List<Entry> rules) {}
+
+    private record Entry(String id, String file, boolean enabled, String yaml) {}
+
+    private Map<String, GoodRule> known = Map.of();
+    private Map<String, GoodRule> last = Map.of();
+
+    String write(ZoneId zone, Collection<GoodRule> rules, Predicate<Rule> enabled) {
+        var entries = rules.stream()
+                .map(good -> new Entry(good.id(), good.file(), enabled.test(good.rule()), good.yaml()))
+                .toList();
+        return JSON.writeValueAsString(new Source(zone.getId(), entries));
+    }
+
+    @Override
+    public synchronized RuleBook read(String source) {
+        try {
+            return book(JSON.readValue(source, Source.class));
+        } catch (JacksonException | DateTimeException broken) {
+            log.error("The rules in the journal cannot be read; the rule files are used alone", broken);
+            return RuleBook.empty(ZoneOffset.UTC);
+        }
+    }
+
+    /** The rules that were read last, by id: what ran before the restart. */
+    synchronized Map<String, GoodRule> last() {
+        return last;
+    }
+
+    private RuleBook book(Source source) {
+        var kept = new TreeMap<String, GoodRule>();
+        var byText = new HashMap<String, GoodRule>();
+        var rules = new ArrayList<Rule>();
+        for (Entry entry : source.rules()) {
+            rule(entry).ifPresent(good -> {
+                byText.put(entry.yaml(), good);
+                if (kept.putIfAbsent(good.id(), good) == null) {
+                    rules.add(good.rule().enabled(entry.enabled()));
+                }
+            });
+        }
+        known = byText;
+        last = kept;
+        return new RuleBook(ZoneId.of(source.zone()), RuleBook.PATIENCE, rules);
+    }
+
+    private Optional<GoodRule> rule(Entry entry) {
+        GoodRule before = known.get(entry.yaml());
+        if (before != null && before.file().equals(entry.file())) {
+            return Optional.of(before);
+        }
+        var file = RuleReader.read(entry.file(), entry.yaml());
+        var good = file.rules().stream().flatMap(rule -> rule.good().stream()).findFirst();
+        if (good.isEmpty()) {
+            log.warn("The rule {} in the journal is left out: {}", entry.id(), file.allProblems());
+        }
+        return good.map(rule -> new GoodRule(entry.file(), entry.yaml(), rule));
+    }
+}

@@ -1,0 +1,21 @@
+package io.hearth.automation;
+
+import io.hearth.hub.Hub;
+import io.hearth.hub.Snapshot;
+import io.hearth.rules.RuleBook;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+/**
+ * The part of the hub that rule files need.
+ *
+ * @param now the house at this moment
+ * @param use takes a book and its source over
+ */
+record BookUse(Supplier<Snapshot> now, BiFunction<RuleBook, String, CompletableFuture<Long>> use) {
+
+    static BookUse of(Hub hub) {
+        return new BookUse(hub::now, hub::use);
+    }
+}

@@ -1,0 +1,174 @@
+package io.hearth.automation;
+
+import io.hearth.hub.HubBusy;
+import io.hearth.rules.Rule;
+import io.hearth.rules.RuleBook;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the folder of rule files and gives the hub a new book whenever their meaning changes. One change at a time;
+ * any thread may ask for one, and waits until the hub has taken it over.
+ */
+final class RuleFiles {
+
+    private static final Logger log = LoggerFactory.getLogger(RuleFiles.class);
+
+    private final RuleFolder folder;
+    private final ZoneId zone;
+    private final RuleFileSettings settings;
+    private final BookUse hub;
+    private final BookSource source;
+    private final RuleSwitches switches;
+    private Map<String, RuleFolder.Look> read = Map.of();
+    private Map<String, RuleFolder.Look> seen = Map.of();
+    private Set<Problem> told = Set.of();
+    private boolean handedOver;
+    private volatile Shelf shelf = Shelf.EMPTY;
+    private volatile boolean ready;
+
+    RuleFiles(
+            RuleFolder folder,
+            ZoneId zone,
+            RuleFileSettings settings,
+            BookUse hub,
+            BookSource source,
+            RuleSwitches switches) {
+        this.folder = folder;
+        this.zone = zone;
+        this.settings = settings;
+        this.hub = hub;
+        this.source = source;
+        this.switches = switches;
+    }
+
+    /** The first reading. What ran before the restart is the last good version of what is broken now. */
+    synchronized void open() {
+        var book = hub.now().get().book();
+        var before = new TreeMap<>(source.last());
+        before.keySet().removeIf(id -> book.rule(id).isEmpty());
+        shelf = Shelf.remembering(before);
+        refresh();
+    }
+
+    /**
+     * Looks at the folder, and reads what changed once it looks the same twice in a row: half-written files, and files
+     * that an editor is about to put back, are left alone.
+     *
+     * @return whether nothing is about to change; look again soon when not
+     */
+    synchronized boolean look() {
+        var now = folder.looks();
+        boolean settled = now.equals(seen);
+        seen = now;
+        if (settled && !now.equals(read)) {
+            refresh();
+        } else if (!handedOver) {
+            handOver();
+        }
+        return settled;
+    }
+
+    /** Reads what changed, at once. */
+    synchronized void refresh() {
+        var now = folder.looks();
+        var files = new TreeMap<String, RuleFile>();
+        now.forEach((name, look) -> {
+            RuleFile before = shelf.files().get(name);
+            files.put(name, before != null && look.equals(read.get(name)) ? before : folder.read(name));
+        });
+        read = now;
+        seen = now;
+        shelf = shelf.with(files, rule -> RuleTestBench.run(rule, zone), settings.redTests());
+        tell();
+        handOver();
+    }
+
+    private void tell() {
+        var now = new HashSet<>(shelf.problems());
+        shelf.problems().stream().filter(problem -> !told.contains(problem)).forEach(problem -> {
+            if (problem.error()) {
+                log.error("Rules: {}; the last good version of this rule goes on, if there was one", problem);
+            } else {
+                log.warn("Rules: {}", problem);
+            }
+        });
+        told = now;
+    }
+
+    /** Gives the hub what runs, when it differs from what the hub has. */
+    synchronized boolean handOver() {
+        RuleBook book = book();
+        RuleBook before = hub.now().get().book();
+        boolean same = before.zone().equals(zone) && before.changesTo(book).isEmpty();
+        handedOver = same || use(book);
+        ready |= handedOver;
+        return handedOver;
+    }
+
+    private RuleBook book() {
+        var rules = shelf.running().values().stream()
+                .map(good -> good.rule().enabled(enabled(good.rule())))
+                .toList();
+        return new RuleBook(zone, RuleBook.PATIENCE, rules);
+    }
+
+    private boolean use(RuleBook book) {
+        var running = new TreeMap<>(shelf.running()).values();
+        try {
+            hub.use()
+                    .apply(book, source.write(zone, running, this::enabled))
+                    .get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
+            log.info("{} rules are in use", book.rules().size());
+            return true;
+        } catch (ExecutionException | TimeoutException | HubBusy failure) {
+            log.warn("The hub could not take the rules over; trying again soon", failure);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
+    }
+
+    boolean enabled(Rule rule) {
+        return switches.enabled(rule);
+    }
+
+    /** Remembers a person's switch and gives the hub the changed book. */
+    synchronized boolean turn(Rule rule, boolean enabled) {
+        switches.turn(rule, enabled);
+        return handOver();
+    }
+
+    synchronized void forget(String rule) {
+        switches.forget(rule);
+    }
+
+    Shelf shelf() {
+        return shelf;
+    }
+
+    RuleFolder folder() {
+        return folder;
+    }
+
+    ZoneId zone() {
+        return zone;
+    }
+
+    boolean refusesRedTests() {
+        return settings.redTests() == RuleFileSettings.RedTests.REFUSE;
+    }
+
+    /** Whether the files were read and the hub uses them. */
+    boolean ready() {
+        return ready;
+    }
+}

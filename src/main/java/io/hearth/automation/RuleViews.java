@@ -1,0 +1,121 @@
+package io.hearth.automation;
+
+import io.hearth.house.PointId;
+import io.hearth.hub.Snapshot;
+import io.hearth.rules.Agenda;
+import io.hearth.rules.Rule;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Rules as they are seen at one moment. */
+final class RuleViews {
+
+    private static final Sentence SILENT = new Sentence(List.of(), null, List.of(), List.of());
+
+    private final Shelf shelf;
+    private final Predicate<Rule> enabled;
+    private final RunLog runs;
+    private final UnknownPoints unknown;
+    private final Map<String, Instant> due = new HashMap<>();
+    private final Set<String> waiting = new HashSet<>();
+
+    RuleViews(Shelf shelf, Predicate<Rule> enabled, RunLog runs, Snapshot now) {
+        this.shelf = shelf;
+        this.enabled = enabled;
+        this.runs = runs;
+        this.unknown = new UnknownPoints(now.house());
+        now.agenda().entries().forEach((when, entry) -> note(when.at(), entry));
+    }
+
+    private void note(Instant at, Agenda.Entry entry) {
+        if (entry instanceof Agenda.Entry.Waiting wait) {
+            waiting.add(wait.run().rule());
+            due.putIfAbsent(wait.run().rule(), at);
+        } else if (entry instanceof Agenda.Entry.Hold hold) {
+            due.putIfAbsent(hold.trigger().rule(), at);
+        } else if (entry instanceof Agenda.Entry.Appointment appointment) {
+            due.putIfAbsent(appointment.trigger().rule(), at);
+        }
+    }
+
+    List<RuleView> all() {
+        return ids().stream().map(this::view).toList();
+    }
+
+    Set<String> ids() {
+        var ids = new TreeSet<>(shelf.running().keySet());
+        ids.addAll(shelf.set().rules().keySet());
+        return ids;
+    }
+
+    Optional<RuleView> find(String id) {
+        boolean exists = shelf.running().containsKey(id) || shelf.set().rules().containsKey(id);
+        return exists ? Optional.of(view(id)) : Optional.empty();
+    }
+
+    List<Problem> problems() {
+        var warnings = shelf.set().rules().values().stream()
+                .flatMap(owned -> unknown.in(owned.file().name(), owned.rule()).stream());
+        return Stream.concat(shelf.problems().stream(), warnings)
+                .sorted(Problem.BY_PLACE)
+                .toList();
+    }
+
+    private RuleView view(String id) {
+        GoodRule good = shelf.running().get(id);
+        RuleSet.Owned written = shelf.set().rules().get(id);
+        return new RuleView(
+                id,
+                good == null ? id : good.rule().name(),
+                written == null
+                        ? good == null ? "" : good.file()
+                        : written.file().name(),
+                written == null ? 0 : written.rule().place().line(),
+                good != null && enabled.test(good.rule()),
+                good == null ? SILENT : Telling.of(good.rule()),
+                points(written),
+                runs.last(id).orElse(null),
+                due.get(id),
+                waiting.contains(id),
+                problems(written, good),
+                written == null ? List.of() : shelf.tests().getOrDefault(written.rule(), List.of()));
+    }
+
+    private static List<PointId> points(RuleSet.@Nullable Owned written) {
+        return written == null
+                ? List.of()
+                : written.rule().uses().stream()
+                        .filter(use -> use.how() != PointUse.How.TESTS)
+                        .map(PointUse::point)
+                        .distinct()
+                        .toList();
+    }
+
+    private List<Problem> problems(RuleSet.@Nullable Owned written, @Nullable GoodRule good) {
+        if (written == null) {
+            return shelf.problems().stream()
+                    .filter(problem -> good != null && problem.file().equals(good.file()))
+                    .toList();
+        }
+        var problems = new ArrayList<>(written.rule().problems());
+        shelf.tests().getOrDefault(written.rule(), List.of()).stream()
+                .filter(result -> !result.passed())
+                .flatMap(result -> shelf.problems().stream()
+                        .filter(problem -> problem.file().equals(written.file().name())
+                                && problem.line() == result.line()
+                                && problem.column() == result.column()))
+                .forEach(problems::add);
+        problems.addAll(unknown.in(written.file().name(), written.rule()));
+        return problems;
+    }
+}

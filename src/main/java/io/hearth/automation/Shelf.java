@@ -1,0 +1,86 @@
+package io.hearth.automation;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What runs and what is wrong, all files together. A bad rule, or a file that cannot be read at all, keeps the last
+ * good version running. Immutable.
+ *
+ * @param files    as they were read last, by name
+ * @param set      their rules together
+ * @param running  the last good version of each rule, by id
+ * @param tests    how the tests beside each rule went, by the very rule
+ * @param problems errors, and warnings of failing tests, in the order of files and lines
+ */
+record Shelf(
+        Map<String, RuleFile> files,
+        RuleSet set,
+        Map<String, GoodRule> running,
+        Map<WrittenRule, List<TestResult>> tests,
+        List<Problem> problems) {
+
+    static final Shelf EMPTY =
+            new Shelf(Map.of(), new RuleSet(Map.of(), List.of()), Map.of(), new IdentityHashMap<>(), List.of());
+
+    /** How a rule's tests are run. */
+    interface Bench {
+        List<TestResult> run(WrittenRule rule);
+    }
+
+    /** A shelf on which only these run, before any file was read. */
+    static Shelf remembering(Map<String, GoodRule> running) {
+        return new Shelf(Map.of(), EMPTY.set, Map.copyOf(running), EMPTY.tests, List.of());
+    }
+
+    /**
+     * The shelf with other files.
+     *
+     * @param redTests what becomes of rules whose tests fail
+     */
+    Shelf with(Map<String, RuleFile> nowFiles, Bench bench, RuleFileSettings.RedTests redTests) {
+        var nowSet = RuleSet.of(nowFiles.values());
+        var nowTests = new IdentityHashMap<WrittenRule, List<TestResult>>();
+        var nowRunning = new TreeMap<String, GoodRule>();
+        var nowProblems = new ArrayList<>(nowSet.problems());
+        boolean refuse = redTests == RuleFileSettings.RedTests.REFUSE;
+        nowSet.rules().forEach((id, owned) -> {
+            var results = tests.containsKey(owned.rule()) ? tests.get(owned.rule()) : bench.run(owned.rule());
+            nowTests.put(owned.rule(), results);
+            var severity = refuse ? Problem.Severity.ERROR : Problem.Severity.WARNING;
+            var red = results.stream().filter(result -> !result.passed()).toList();
+            red.forEach(
+                    result -> nowProblems.add(RuleTestBench.problem(owned.file().name(), result, severity)));
+            GoodRule good = owned.rule()
+                    .good()
+                    .filter(rule -> red.isEmpty() || !refuse)
+                    .map(rule -> new GoodRule(owned.file().name(), owned.rule().yaml(), rule))
+                    .orElse(running.get(id));
+            if (good != null) {
+                nowRunning.put(id, good);
+            }
+        });
+        var guarded = guarded(nowFiles);
+        running.values().stream()
+                .filter(good -> guarded.contains(good.file()))
+                .forEach(good -> nowRunning.putIfAbsent(good.id(), good));
+        nowProblems.sort(Problem.BY_PLACE);
+        return new Shelf(Map.copyOf(nowFiles), nowSet, Map.copyOf(nowRunning), nowTests, List.copyOf(nowProblems));
+    }
+
+    /** Files of which one cannot say which rules they mean to have; those they had go on. */
+    private static Set<String> guarded(Map<String, RuleFile> files) {
+        var guarded = new HashSet<String>();
+        for (RuleFile file : files.values()) {
+            if (!file.readable() || file.rules().stream().anyMatch(rule -> rule.id() == null)) {
+                guarded.add(file.name());
+            }
+        }
+        return guarded;
+    }
+}
