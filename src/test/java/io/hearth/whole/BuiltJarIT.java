@@ -1,0 +1,101 @@
+package io.hearth.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the built jar promises when it is killed without a word. */
+class BuiltJarIT {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatWasAcknowledgedIsThereAfterKill9AndAWaitEndsOnTime() throws Exception {
+        Files.createDirectories(folder.resolve("rules"));
+        Files.writeString(folder.resolve("rules/later.yaml"), """
+                rules:
+                  - id: later
+                    when: {point: hall/button, becomes: on}
+                    then:
+                      - wait: 15s
+                      - publish: {topic: house/late, payload: done}
+                """);
+        try (var hub = new RunningJar(folder)) {
+            long pressed;
+            try (var gadget = hub.gadget("gadget")) {
+                for (int i = 0; i < 200; i++) {
+                    gadget.says("home/kitchen/temp", Integer.toString(i));
+                }
+                gadget.says("home/Küche/Kühlschrank/Temperatur", "4.5");
+                pressed = System.nanoTime();
+                gadget.says("home/hall/button", "on");
+            }
+            hub.kill();
+            hub.start();
+
+            assertThat(hub.api().get("/api/v1/devices/kitchen").json().at("/points/0/state/value").asInt())
+                    .isEqualTo(199);
+            assertThat(hub.api().get("/api/v1/rooms").response().body()).contains("Küche");
+            try (var gadget = hub.gadget("gadget").listens("house/late")) {
+                await().atMost(60, TimeUnit.SECONDS).until(() -> gadget.heard.contains("house/late done"));
+                assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - pressed))
+                        .isGreaterThanOrEqualTo(15);
+            }
+            assertThat(Files.readString(hub.log())).doesNotContain("ERROR");
+        }
+    }
+
+    @Test
+    void aCommandThatWasPendingIsSentAgainAfterKill9() throws Exception {
+        try (var hub = new RunningJar(folder)) {
+            String location;
+            try (var gadget = hub.gadget("gadget")) {
+                gadget.says("home/kitchen/heater", "OFF");
+                location = hub.api()
+                        .post("/api/v1/devices/kitchen/commands", "{\"point\":\"heater\",\"value\":true}")
+                        .header("Location");
+            }
+            hub.kill();
+            hub.start();
+            try (var gadget = hub.gadget("heater").listens("home/kitchen/heater/set")) {
+                await().atMost(30, TimeUnit.SECONDS)
+                        .until(() -> gadget.heard.contains("home/kitchen/heater/set ON")
+                                || !hub.api().get(location).json().at("/status").asString().equals("sent"));
+                gadget.says("home/kitchen/heater", "ON");
+            }
+            assertThat(hub.api().get(location).json().at("/status").asString()).isIn("confirmed", "expired");
+        }
+    }
+
+    @Test
+    void rulesAreCheckedFromTheCommandLine() throws Exception {
+        Path good = Files.writeString(
+                folder.resolve("good.yaml"), "rules:\n  - id: a\n    when: {point: x/y, above: 1}\n    then: [stop]\n");
+        Path bad = Files.writeString(
+                folder.resolve("bad.yaml"), "rules:\n  - id: a\n    when: {point: x/y, abve: 1}\n    then: [stop]\n");
+
+        assertThat(rules("check", good.toString()).exit()).isZero();
+        assertThat(rules("check", bad.toString()))
+                .satisfies(answer -> assertThat(answer.exit()).isEqualTo(1))
+                .satisfies(answer -> assertThat(answer.output()).contains("bad.yaml:3:").contains("above"));
+    }
+
+    private record Answer(int exit, String output) {}
+
+    private static Answer rules(String... words) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(RunningJar.java(), "-jar", RunningJar.jar().toString(), "rules"));
+        command.addAll(List.of(words));
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        return new Answer(process.waitFor(), output);
+    }
+}

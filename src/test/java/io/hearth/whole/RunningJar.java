@@ -1,0 +1,93 @@
+package io.hearth.whole;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The built jar as a process of its own, on free ports; it can be killed and started again on the same folder. */
+final class RunningJar implements AutoCloseable {
+
+    private final Path folder;
+    private final int webPort = freePort();
+    private final int mqttPort = freePort();
+    private Process process;
+
+    RunningJar(Path folder) throws IOException {
+        this.folder = folder;
+        Files.createDirectories(folder.resolve("rules"));
+        start();
+    }
+
+    static Path jar() {
+        return Path.of("target", "hearth.jar").toAbsolutePath();
+    }
+
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    void start() throws IOException {
+        var command = new ArrayList<>(List.of(
+                java(),
+                "-Xmx256m",
+                "-jar",
+                jar().toString(),
+                "--server.port=" + webPort,
+                "--hearth.mqtt.port=" + mqttPort,
+                "--hearth.data=" + folder.resolve("data"),
+                "--hearth.rules=" + folder.resolve("rules")));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("HEARTH_ADMIN_TOKEN", Api.TOKEN);
+        process = builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                .start();
+        await().atMost(90, TimeUnit.SECONDS).until(() -> {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("The hub ended at start:\n" + Files.readString(log()));
+            }
+            return api().ready();
+        });
+    }
+
+    /** As a power cut would, as far as the process can tell: SIGKILL, no time to say good-bye. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    Api api() {
+        return new Api(webPort);
+    }
+
+    Gadget gadget(String id) throws Exception {
+        return new Gadget(mqttPort, id);
+    }
+
+    Path rules() {
+        return folder.resolve("rules");
+    }
+
+    Path log() {
+        return folder.resolve("hub.log");
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            kill();
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+}
