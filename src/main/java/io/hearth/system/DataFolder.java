@@ -6,6 +6,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ApplicationListener;
@@ -37,7 +38,7 @@ class DataFolder implements ApplicationContextInitializer<ConfigurableApplicatio
     /** The lock; null when this very process holds it already. */
     private static @Nullable FileChannel take(Path folder) {
         try {
-            Files.createDirectories(folder);
+            create(folder);
             var channel =
                     FileChannel.open(folder.resolve("hub.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             try {
@@ -56,6 +57,17 @@ class DataFolder implements ApplicationContextInitializer<ConfigurableApplicatio
         throw new Unusable(
                 "Another hub is running with the data folder %s.".formatted(folder),
                 "Stop it, or give this one a folder of its own with hearth.data.");
+    }
+
+    /** For this user's eyes only, where the file system knows such a thing. A folder that exists is left as it is. */
+    private static void create(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        Files.createDirectories(folder);
+        if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        }
     }
 
     private static void release(FileChannel lock) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.web.server.PortInUseException;
 
 /** Why the hub did not start, in a sentence instead of a stack trace. */
 final class StartFailures {
@@ -42,8 +43,11 @@ final class StartFailures {
 
         @Override
         protected FailureAnalysis analyze(Throwable root, BindException cause) {
+            var web = findCause(root, PortInUseException.class);
             return new FailureAnalysis(
-                    "A port that the hub needs is taken or not allowed: %s.".formatted(cause.getMessage()),
+                    web == null
+                            ? "A port that the hub needs is taken or not allowed: %s.".formatted(cause.getMessage())
+                            : "Port %d, on which the dashboard should open, is taken.".formatted(web.getPort()),
                     "Stop the program that listens there, or choose another with server.port or hearth.mqtt.port.",
                     cause);
         }

@@ -9,14 +9,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
-import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * Turns whatever a REST resource throws into a problem. Only below {@code /api/}: pages have pages for their errors.
- * An {@code @ExceptionHandler} of a controller or an advice is asked first.
+ * An {@code @ExceptionHandler} of a controller or an advice is asked first; refusals of the doors stay theirs.
  */
 @Configuration(proxyBeanMethods = false)
 class ApiProblems implements HandlerExceptionResolver, WebMvcConfigurer {
@@ -40,7 +42,10 @@ class ApiProblems implements HandlerExceptionResolver, WebMvcConfigurer {
         if (!request.getRequestURI().startsWith(request.getContextPath() + "/api/")) {
             return null;
         }
-        if (failure instanceof AsyncRequestNotUsableException) {
+        if (failure instanceof AccessDeniedException || failure instanceof AuthenticationException) {
+            return null;
+        }
+        if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
             return new ModelAndView();
         }
         try {

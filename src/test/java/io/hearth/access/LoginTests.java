@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.servlet.resource.ResourceUrlProvider;
 
 class LoginTests {
 
@@ -140,6 +142,27 @@ class LoginTests {
         assertThat(answer.headers().allValues("Set-Cookie"))
                 .hasSize(2)
                 .allSatisfy(cookie -> assertThat(cookie).contains("HttpOnly").contains("SameSite=Lax"));
+    }
+
+    @Test
+    void behindAProxyWithHttpsCookiesAreSecure() {
+        var answer = browser.get("/login", "X-Forwarded-Proto", "https");
+
+        assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow()).contains("Secure");
+    }
+
+    @Test
+    void filesWithTheirHashInTheNameAreKeptAndOthersAreAskedForAgain() {
+        var htmx = "/webjars/htmx.org/2.0.10/dist/htmx.min.js";
+        var plain = browser.get(htmx);
+        assertThat(plain.statusCode()).isEqualTo(200);
+        assertThat(plain.headers().firstValue("Cache-Control")).contains("no-cache");
+
+        var urls = house.getBean(ResourceUrlProvider.class);
+        var hashed = browser.get(Objects.requireNonNull(urls.getForLookupPath(htmx)));
+        assertThat(hashed.statusCode()).isEqualTo(200);
+        assertThat(hashed.headers().firstValue("Cache-Control").orElseThrow()).contains("immutable");
+        assertThat(hashed.headers().allValues("Set-Cookie")).isEmpty();
     }
 
     @Test
