@@ -82,8 +82,9 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> {
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
+        int sockets = desks.counters().sockets.incrementAndGet();
         name = address().getHostAddress();
-        if (desks.counters().sockets.incrementAndGet() > desks.limits().connections()) {
+        if (sockets > desks.limits().connections()) {
             refuse(RefusalKind.TOO_MANY_CONNECTIONS, "", "more connections than allowed");
             return;
         }

@@ -48,7 +48,7 @@ final class MqttListener {
         return group.next();
     }
 
-    /** @throws IllegalStateException when the port cannot be had, saying which setting to change */
+    /** @throws PortUnavailable when the port cannot be had, saying which setting to change */
     void open(Desks desks) {
         var address = settings.bind() == null || settings.bind().isEmpty()
                 ? new InetSocketAddress(settings.port())
@@ -64,7 +64,7 @@ final class MqttListener {
                 .bind(address)
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            throw new IllegalStateException(explain(address, bound.cause()), bound.cause());
+            throw new PortUnavailable(explain(address, bound.cause()), bound.cause());
         }
         server = bound.channel();
         log.info("MQTT clients can connect to {}", server.localAddress());

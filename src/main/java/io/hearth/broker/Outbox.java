@@ -29,6 +29,7 @@ final class Outbox {
     private int lastId;
     private boolean full;
     private boolean closed;
+    private boolean pumping;
 
     /** @param tooSlow disconnects the client, called at most once */
     Outbox(
@@ -126,8 +127,17 @@ final class Outbox {
         writer.pubrel(id);
     }
 
-    /** Sends what waits, as far as the window and the connection let it. */
+    /** Sends what waits, as far as the window and the connection let it. Writing may call this again from inside. */
     void pump() {
+        if (!pumping) {
+            pumping = true;
+            sendWaiting();
+            pumping = false;
+            watchDrained();
+        }
+    }
+
+    private void sendWaiting() {
         while (!queue.isEmpty() && hasWindow()) {
             var next = queue.remove();
             queuedBytes -= next.size();
@@ -138,6 +148,9 @@ final class Outbox {
             replay.remove(entry.getKey());
             replay(retained.get(entry.getKey()), entry.getValue());
         }
+    }
+
+    private void watchDrained() {
         if (full
                 && queue.size() <= limits.queuedMessages() / 2
                 && queuedBytes <= limits.queuedBytes().toBytes() / 2) {
@@ -160,7 +173,7 @@ final class Outbox {
     }
 
     private boolean hasWindow() {
-        return inflight.size() < limits.inflight() && writer.isWritable();
+        return writer.isWritable() && inflight.size() < limits.inflight();
     }
 
     private void send(Outgoing outgoing) {

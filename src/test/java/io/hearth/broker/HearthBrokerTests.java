@@ -224,6 +224,22 @@ class HearthBrokerTests {
     }
 
     @Test
+    void refusesAClientWithoutPermissionAndNamesItAndTheReason() throws Exception {
+        var settings = new BrokerSettings(0, "127.0.0.1", BrokerSettings.Anonymous.NEVER, TestBroker.limits());
+        try (var strict =
+                new TestBroker(Journal.open(folder.resolve("strict"), JournalSettings.defaults()), settings).opened()) {
+            assertThatThrownBy(() -> strict.client("stranger"))
+                    .isInstanceOfSatisfying(MqttException.class, refused -> assertThat(refused.getReasonCode())
+                            .isEqualTo(MqttException.REASON_CODE_NOT_AUTHORIZED));
+            assertThat(strict.refusals.latest()).hasSize(1).first().satisfies(refusal -> {
+                assertThat(refusal.kind()).isEqualTo(RefusalKind.NOT_AUTHORIZED);
+                assertThat(refusal.client()).isEqualTo("stranger");
+                assertThat(refusal.reason()).contains("hearth.mqtt.anonymous");
+            });
+        }
+    }
+
+    @Test
     void saysWhichSettingNamesAPortInUse() throws Exception {
         try (var taken = new ServerSocket(0)) {
             var settings =

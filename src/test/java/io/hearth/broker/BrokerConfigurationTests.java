@@ -1,0 +1,43 @@
+package io.hearth.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hearth.journal.Journal;
+import io.hearth.journal.JournalSettings;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+class BrokerConfigurationTests {
+
+    @TempDir
+    Path folder;
+
+    @EnableConfigurationProperties(BrokerSettings.class)
+    static class Settings {}
+
+    private ApplicationContextRunner house() {
+        return new ApplicationContextRunner()
+                .withUserConfiguration(BrokerConfiguration.class, Settings.class)
+                .withBean(Journal.class, () -> Journal.open(folder, JournalSettings.defaults()));
+    }
+
+    @Test
+    void theOwnEngineIsTheDefaultAndOpensWhenTold() {
+        house().withPropertyValues("hearth.mqtt.port=0").run(context -> {
+            var broker = context.getBean(Broker.class);
+            assertThat(broker).isInstanceOf(HearthBroker.class);
+            assertThat(broker.status().open()).isFalse();
+            broker.open();
+            assertThat(broker.status().port()).isPositive();
+        });
+    }
+
+    @Test
+    void theOwnEngineStaysAwayWhenAnotherIsChosen() {
+        house().withPropertyValues("hearth.mqtt.engine=moquette")
+                .run(context -> assertThat(context).doesNotHaveBean(Broker.class));
+    }
+}
