@@ -42,7 +42,11 @@ class BuiltJarIT {
             hub.kill();
             hub.start();
 
-            assertThat(hub.api().get("/api/v1/devices/kitchen").json().at("/points/0/state/value").asInt())
+            assertThat(hub.api()
+                            .get("/api/v1/devices/kitchen")
+                            .json()
+                            .at("/points/0/state/value")
+                            .asInt())
                     .isEqualTo(199);
             assertThat(hub.api().get("/api/v1/rooms").response().body()).contains("Küche");
             try (var gadget = hub.gadget("gadget").listens("house/late")) {
@@ -67,8 +71,7 @@ class BuiltJarIT {
             hub.kill();
             hub.start();
             try (var gadget = hub.gadget("heater").listens("home/kitchen/heater/set")) {
-                await().atMost(30, TimeUnit.SECONDS)
-                        .until(() -> gadget.heard.contains("home/kitchen/heater/set ON"));
+                await().atMost(30, TimeUnit.SECONDS).until(() -> gadget.heard.contains("home/kitchen/heater/set ON"));
                 gadget.says("home/kitchen/heater", "ON");
             }
             assertThat(hub.api().get(location).json().at("/status").asString()).isEqualTo("confirmed");
@@ -85,13 +88,15 @@ class BuiltJarIT {
         assertThat(rules("check", good.toString()).exit()).isZero();
         assertThat(rules("check", bad.toString()))
                 .satisfies(answer -> assertThat(answer.exit()).isEqualTo(1))
-                .satisfies(answer -> assertThat(answer.output()).contains("bad.yaml:3:").contains("above"));
+                .satisfies(answer ->
+                        assertThat(answer.output()).contains("bad.yaml:3:").contains("above"));
     }
 
     private record Answer(int exit, String output) {}
 
     private static Answer rules(String... words) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(RunningJar.java(), "-jar", RunningJar.jar().toString(), "rules"));
+        var command = new ArrayList<>(
+                List.of(RunningJar.java(), "-jar", RunningJar.jar().toString(), "rules"));
         command.addAll(List.of(words));
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
