@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -23,20 +22,25 @@ class Automation {
     private static final String EXAMPLES = "classpath*:/example-rules/*.yaml";
     private static final int REMEMBERED = 5_000;
 
+    /** The hub lets time pass in phase 0, the broker lets clients in in phase 1000. */
+    private static final int BEFORE_TIME_PASSES = -10;
+
+    private static final int BEFORE_CLIENTS_COME = 500;
+
     @Bean
-    RuleFolder ruleFolder(RulesFolderSettings settings) {
-        return new RuleFolder(settings.rules());
+    RuleFolder ruleFolder(RulesPlace place) {
+        return new RuleFolder(place.rules());
     }
 
     @Bean
     RuleFiles ruleFiles(
             RuleFolder folder,
-            Clock clock,
+            RulesPlace place,
             RuleFileSettings settings,
             Hub hub,
             BookSource source,
             RuleSwitches switches) {
-        return new RuleFiles(folder, clock.getZone(), settings, BookUse.of(hub), source, switches);
+        return new RuleFiles(folder, place.zone(), settings, BookUse.of(hub), source, switches);
     }
 
     @Bean
@@ -53,7 +57,7 @@ class Automation {
     @Bean
     SmartLifecycle runsAreKept(Hub hub, RunLog runs, RunKeeper keeper) {
         return new Phase(
-                0,
+                BEFORE_TIME_PASSES,
                 () -> {
                     runs.remember(keeper.newest(REMEMBERED));
                     keeper.start();
@@ -66,7 +70,7 @@ class Automation {
     SmartLifecycle rulesAreFollowed(RuleFolder folder, RuleFiles files, RuleFileSettings settings) {
         var follower = new RuleFollower(files, settings);
         return new Phase(
-                SmartLifecycle.DEFAULT_PHASE,
+                BEFORE_CLIENTS_COME,
                 () -> {
                     if (folder.make()) {
                         copyExamples(folder);

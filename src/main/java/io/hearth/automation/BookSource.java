@@ -41,14 +41,14 @@ final class BookSource implements RuleBookReader {
         var entries = rules.stream()
                 .map(good -> new Entry(good.id(), good.file(), enabled.test(good.rule()), good.yaml()))
                 .toList();
-        return JSON.writeValueAsString(new Source(zone.getId(), entries));
+        return Packed.text(JSON.writeValueAsString(new Source(zone.getId(), entries)));
     }
 
     @Override
     public synchronized RuleBook read(String source) {
         try {
-            return book(JSON.readValue(source, Source.class));
-        } catch (JacksonException | DateTimeException broken) {
+            return book(JSON.readValue(Packed.plain(source), Source.class));
+        } catch (JacksonException | DateTimeException | IllegalArgumentException broken) {
             log.error("The rules in the journal cannot be read; the rule files are used alone", broken);
             return RuleBook.empty(ZoneOffset.UTC);
         }

@@ -96,9 +96,9 @@ final class RuleFiles {
         var now = new HashSet<>(shelf.problems());
         shelf.problems().stream().filter(problem -> !told.contains(problem)).forEach(problem -> {
             if (problem.error()) {
-                log.error("Rules: {}; the last good version of this rule goes on, if there was one", problem);
+                log.error("{} (what was good before stays in use)", problem);
             } else {
-                log.warn("Rules: {}", problem);
+                log.warn("{}", problem);
             }
         });
         told = now;
@@ -127,7 +127,7 @@ final class RuleFiles {
             hub.use()
                     .apply(book, source.write(zone, running, this::enabled))
                     .get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
-            log.info("{} rules are in use", book.rules().size());
+            log.info("Rules in use: {}", book.rules().size());
             return true;
         } catch (ExecutionException | TimeoutException | HubBusy failure) {
             log.warn("The hub could not take the rules over; trying again soon", failure);

@@ -84,6 +84,11 @@ public class Rules {
         return runs.of(ruleId, kept.of(ruleId));
     }
 
+    /** One run, or one time a rule was woken, by its id. */
+    public Optional<RuleRun> trace(String runId) {
+        return runs.find(runId).or(() -> kept.find(runId));
+    }
+
     /** The rule as it is written at present; the broken version when it is broken. */
     public Optional<RuleText> text(String id) {
         return edits.text(id);

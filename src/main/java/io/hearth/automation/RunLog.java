@@ -134,6 +134,13 @@ final class RunLog implements HubListener {
         return byId.values().stream().sorted(NEWEST_FIRST).toList();
     }
 
+    Optional<RuleRun> find(String id) {
+        return byRule.values().stream()
+                .flatMap(Recent::all)
+                .filter(run -> run.id().equals(id))
+                .findFirst();
+    }
+
     /** The last time the rule ran; when it never did, the last time it was woken. */
     Optional<RuleRun> last(String rule) {
         Recent recent = byRule.getOrDefault(rule, Recent.NONE);

@@ -1,0 +1,136 @@
+package io.hearth.automation;
+
+import io.hearth.web.EntityTag;
+import io.hearth.web.Listing;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/rules")
+class RulesController {
+
+    private static final String YAML = "application/yaml";
+    private static final String X_YAML = "application/x-yaml";
+    private static final String TEXT_YAML = "text/yaml";
+
+    private final Rules rules;
+
+    RulesController(Rules rules) {
+        this.rules = rules;
+    }
+
+    /** The rules by id; {@code problems} are those of all files, whatever the page. */
+    @GetMapping
+    RuleBodies.Page list(@RequestParam @Nullable Integer limit, @RequestParam @Nullable String cursor) {
+        var page = Listing.page(rules.all(), RuleView::id, limit, cursor);
+        return new RuleBodies.Page(
+                page.items().stream().map(RuleBodies::of).toList(),
+                page.next(),
+                rules.problems().stream().map(RuleBodies::of).toList());
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<RuleBodies.Whole> one(@PathVariable String id) {
+        RuleView view = rules.find(id).orElseThrow(() -> RuleEdits.unknown(id));
+        var text = rules.text(id);
+        var answer = ResponseEntity.ok();
+        text.ifPresent(written -> answer.header(HttpHeaders.ETAG, tag(written).value()));
+        return answer.body(RuleBodies.whole(view, text.map(RuleText::yaml).orElse(null)));
+    }
+
+    /** The rule as it stands in its file. */
+    @GetMapping(
+            value = "/{id}",
+            produces = {YAML, X_YAML, TEXT_YAML})
+    ResponseEntity<byte[]> text(@PathVariable String id) {
+        RuleText text = rules.text(id).orElseThrow(() -> RuleEdits.unknown(id));
+        return ResponseEntity.ok()
+                .header(HttpHeaders.ETAG, tag(text).value())
+                .contentType(MediaType.parseMediaType(YAML + ";charset=UTF-8"))
+                .body(text.yaml().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    /** Writes one rule into its file. A rule that exists needs {@code If-Match}. */
+    @PutMapping(
+            value = "/{id}",
+            consumes = {YAML, X_YAML, TEXT_YAML, MediaType.TEXT_PLAIN_VALUE})
+    ResponseEntity<RuleBodies.Whole> save(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            HttpServletRequest request)
+            throws IOException {
+        Optional<RuleText> before = rules.text(id);
+        String yaml = YamlBody.of(request);
+        before.ifPresent(written -> tag(written).requireMatch(ifMatch));
+        if (before.isEmpty() && ifMatch != null) {
+            throw new RuleRefused(RuleRefused.Why.STALE, "The rule %s does not exist any more.".formatted(id));
+        }
+        RuleText saved = rules.save(id, yaml, before.map(RuleText::etag).orElse(null));
+        var body = RuleBodies.whole(rules.find(id).orElseThrow(() -> RuleEdits.unknown(id)), saved.yaml());
+        var answer =
+                before.isPresent() ? ResponseEntity.ok() : ResponseEntity.created(URI.create("/api/v1/rules/" + id));
+        return answer.header(HttpHeaders.ETAG, tag(saved).value()).body(body);
+    }
+
+    /** Switches a rule on or off; the switch wins over the file. */
+    @PatchMapping("/{id}")
+    RuleBodies.Item turn(@PathVariable String id, @Valid @RequestBody Turn turn) {
+        rules.setEnabled(id, Boolean.TRUE.equals(turn.enabled()));
+        return RuleBodies.of(rules.find(id).orElseThrow(() -> RuleEdits.unknown(id)));
+    }
+
+    @DeleteMapping("/{id}")
+    ResponseEntity<Void> delete(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        RuleText before = rules.text(id).orElseThrow(() -> RuleEdits.unknown(id));
+        tag(before).requireMatch(ifMatch);
+        rules.delete(id, before.etag());
+        return ResponseEntity.noContent().build();
+    }
+
+    /** Reads a text as if it were a rule file; uses nothing of it. */
+    @PostMapping(
+            value = "/check",
+            consumes = {YAML, X_YAML, TEXT_YAML, MediaType.TEXT_PLAIN_VALUE})
+    RuleBodies.Checked check(HttpServletRequest request) throws IOException {
+        return RuleBodies.of(rules.check(YamlBody.of(request), "rules.yaml"));
+    }
+
+    /** The last runs, and the last times it was woken and did not run, newest first. */
+    @GetMapping("/{id}/traces")
+    Listing<RuleBodies.Ran> traces(@PathVariable String id) {
+        List<RuleRun> runs = rules.traces(id);
+        if (runs.isEmpty() && rules.find(id).isEmpty()) {
+            throw RuleEdits.unknown(id);
+        }
+        return Listing.of(runs.stream().map(RuleBodies::of).toList());
+    }
+
+    /** What a person may change of a rule without touching its file. */
+    record Turn(@NotNull @Nullable Boolean enabled) {}
+
+    private static EntityTag tag(RuleText text) {
+        return EntityTag.of(text.etag());
+    }
+}

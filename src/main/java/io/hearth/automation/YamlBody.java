@@ -1,0 +1,36 @@
+package io.hearth.automation;
+
+import io.hearth.web.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.HttpStatus;
+
+/** YAML as it comes in a request: UTF-8, no longer than a rule file. */
+final class YamlBody {
+
+    private static final int MOST_BYTES = 4 * YamlNodes.LONGEST;
+
+    private YamlBody() {}
+
+    /** @throws Problem 413 when it is too long, 400 when it is not UTF-8 */
+    static String of(HttpServletRequest request) throws IOException {
+        byte[] bytes = request.getInputStream().readNBytes(MOST_BYTES + 1);
+        if (bytes.length > MOST_BYTES) {
+            throw new Problem(
+                    HttpStatus.CONTENT_TOO_LARGE,
+                    "rule-file-too-long",
+                    "A rule file may have at most %d characters.".formatted(YamlNodes.LONGEST));
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException notUtf8) {
+            throw Problem.badRequest("bad-body", "The body is not UTF-8 text.");
+        }
+    }
+}
