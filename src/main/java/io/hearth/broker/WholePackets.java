@@ -3,19 +3,24 @@ package io.hearth.broker;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
+import io.netty.handler.codec.CorruptedFrameException;
 import io.netty.handler.codec.TooLongFrameException;
 import java.util.List;
 
 /**
- * Passes on only whole packets, many at once, and refuses one that is too large as soon as its length is known. So the
- * decoder behind it never begins a packet twice, however slowly its bytes drip in.
+ * Passes on only whole packets, many at once, and refuses one that is too large as soon as its length is known, and a
+ * client of another protocol at its first byte. So the decoder behind it never begins a packet twice, however slowly its
+ * bytes drip in.
  */
 final class WholePackets extends ByteToMessageDecoder {
 
     private static final int INCOMPLETE = -1;
     private static final int MOST_LENGTH_BYTES = 4;
 
+    private static final int CONNECT = 0x10;
+
     private final int maxPacket;
+    private boolean begun;
 
     WholePackets(int maxPacket) {
         this.maxPacket = maxPacket;
@@ -23,6 +28,10 @@ final class WholePackets extends ByteToMessageDecoder {
 
     @Override
     protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
+        if (!begun && in.getUnsignedByte(in.readerIndex()) != CONNECT) {
+            throw new CorruptedFrameException("the first packet is not a CONNECT");
+        }
+        begun = true;
         int end = in.readerIndex();
         for (int next = endOfPacket(in, end); next != INCOMPLETE; next = endOfPacket(in, end)) {
             end = next;

@@ -143,6 +143,8 @@ public final class Journal implements AutoCloseable {
      * Calls back, on the executor of {@link #callbacksOn}, once everything appended before this call is on disk (null),
      * or at each attempt that failed (the failure; called once, the records stay and will be tried again: ask anew to
      * hear when they are stored).
+     *
+     * @throws IllegalStateException when the journal is closed
      */
     public void afterDurable(Consumer<@Nullable IOException> then) {
         intake.await(then);

@@ -62,6 +62,10 @@ public final class JournalStream {
         journal.snapshot(this, state);
     }
 
+    boolean snapshotRunning() {
+        return snapshotRunning;
+    }
+
     void snapshotEnded() {
         snapshotRunning = false;
     }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -248,29 +247,10 @@ class JournalTests {
         assertThat(replayed(reopened(), "hub")).containsExactly("snapshot abc", "d");
     }
 
-    private void snapshot(Journal journal, String state) {
+    private static void snapshot(Journal journal, String state) {
         var stream = journal.stream("hub");
-        long before = snapshotFiles(state);
         stream.snapshot(() -> state.getBytes(UTF_8));
-        await().until(() -> snapshotFiles(state) > before);
-    }
-
-    private long snapshotFiles(String state) {
-        try (var files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".snapshot"))
-                    .filter(file -> contains(file, state))
-                    .count();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private static boolean contains(Path file, String state) {
-        try {
-            return Files.readString(file, ISO_8859_1).endsWith(state);
-        } catch (IOException vanished) {
-            return false;
-        }
+        await().until(() -> !stream.snapshotRunning());
     }
 
     @Test
