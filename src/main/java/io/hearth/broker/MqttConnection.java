@@ -34,6 +34,7 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> {
 
     private final Desks desks;
     private final Channel channel;
+    private final WholePackets packets;
     private final PacketWriter writer;
     private final KeepAlive keepAlive = new KeepAlive(this::expire);
     private final ArrayDeque<MqttMessage> pending = new ArrayDeque<>();
@@ -41,12 +42,14 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> {
     private @Nullable ScheduledFuture<?> connectTimeout;
     private @Nullable Session session;
     private @Nullable Message will;
+    private long decoded;
     private boolean connecting;
     private boolean closing;
 
-    MqttConnection(Desks desks, Channel channel) {
+    MqttConnection(Desks desks, Channel channel, WholePackets packets) {
         this.desks = desks;
         this.channel = channel;
+        this.packets = packets;
         this.writer = new PacketWriter(channel, desks.counters());
     }
 
@@ -97,6 +100,11 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> {
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, MqttMessage packet) {
+        decoded++;
+        take(packet);
+    }
+
+    private void take(MqttMessage packet) {
         if (closing) {
             return;
         }
@@ -181,7 +189,7 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> {
     void handlePending() {
         for (var packet = pending.poll(); packet != null; packet = pending.poll()) {
             try {
-                channelRead0(channel.pipeline().context(this), packet);
+                take(packet);
             } finally {
                 ReferenceCountUtil.release(packet);
             }
@@ -191,6 +199,9 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> {
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         keepAlive.heard();
+        if (decoded < packets.passed()) {
+            refuse(RefusalKind.BAD_PACKET, "", "a packet shorter than its own fields");
+        }
     }
 
     @Override

@@ -108,13 +108,14 @@ final class MqttListener {
 
         @Override
         protected void initChannel(Channel channel) {
+            var packets = new WholePackets(maxPacket);
             channel.pipeline()
                     .addLast(
                             new FlushConsolidationHandler(FLUSH_AFTER, true),
-                            new WholePackets(maxPacket),
+                            packets,
                             new MqttDecoder(maxPacket, LONGEST_CLIENT_ID),
                             MqttEncoder.INSTANCE,
-                            new MqttConnection(desks, channel));
+                            new MqttConnection(desks, channel, packets));
         }
     }
 }

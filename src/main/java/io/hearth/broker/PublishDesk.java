@@ -45,6 +45,9 @@ final class PublishDesk {
     void publish(MqttConnection connection, Session session, MqttPublishMessage packet) {
         var header = packet.fixedHeader();
         var qos = QOS[header.qosLevel().value()];
+        if (header.isDup() && qos == Qos.AT_MOST_ONCE) {
+            throw ProtocolViolation.badPacket("a repeated QoS 0 message");
+        }
         int id = packet.variableHeader().packetId();
         var route = route(session, packet.variableHeader().topicName());
         boolean fresh = qos != Qos.EXACTLY_ONCE || session.accepts(id);

@@ -121,7 +121,7 @@ final class SubscribeDesk {
 
     void unsubscribe(MqttConnection connection, Session session, MqttUnsubscribeMessage packet) {
         var filters = packet.payload().topics();
-        if (filters.isEmpty()) {
+        if (filters.isEmpty() || filters.contains("")) {
             throw ProtocolViolation.badPacket("UNSUBSCRIBE without a filter");
         }
         filters.forEach(filter -> sessions.unsubscribe(session, filter));

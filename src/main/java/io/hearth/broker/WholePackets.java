@@ -21,9 +21,15 @@ final class WholePackets extends ByteToMessageDecoder {
 
     private final int maxPacket;
     private boolean begun;
+    private long passed;
 
     WholePackets(int maxPacket) {
         this.maxPacket = maxPacket;
+    }
+
+    /** How many packets were passed on; a decoder that has given fewer waits for bytes that a packet does not have. */
+    long passed() {
+        return passed;
     }
 
     @Override
@@ -35,6 +41,7 @@ final class WholePackets extends ByteToMessageDecoder {
         int end = in.readerIndex();
         for (int next = endOfPacket(in, end); next != INCOMPLETE; next = endOfPacket(in, end)) {
             end = next;
+            passed++;
         }
         if (end > in.readerIndex()) {
             out.add(in.readRetainedSlice(end - in.readerIndex()));

@@ -44,7 +44,14 @@ class ProtocolTests {
                 "30 04 0002 c328", // not UTF-8
                 "36 05 0001 61 0001", // QoS 3
                 "32 05 0001 61 0000", // packet id 0
-                "32 03 0001 61 c0 00", // no packet id, seen with the next packet
+                "32 03 0001 61", // no packet id
+                "32 03 0001 61 c0 00", // no packet id, but another packet behind it
+                "30 00", // nothing at all
+                "30 04 0009 61 62", // a topic longer than the packet
+                "38 04 0001 61 62", // QoS 0 repeated
+                "40 00", // PUBACK without a packet id
+                "82 05 0001 0001 61", // SUBSCRIBE without a QoS
+                "a2 04 0001 0000", // UNSUBSCRIBE from an empty filter
                 "80 06 0001 0001 61 00", // SUBSCRIBE with wrong flags
                 "82 02 0001", // without a filter
                 "82 06 0001 0001 61 03", // with QoS 3
@@ -75,6 +82,8 @@ class ProtocolTests {
             strings = {
                 "c0 00", // PINGREQ first
                 "30 03 0001 61", // PUBLISH first
+                "10 00", // CONNECT with nothing in it
+                "10 0d 0004 4d515454 04 06 003c 0001 78", // a will flag without a will
                 "10 0d 0004 4d515454 04 03 003c 0001 78", // reserved connect flag
                 "10 0d 0004 4d515454 04 1a 003c 0001 78", // will QoS without a will
                 "10 13 0004 4d515454 04 1e 003c 0001 78 0001 61 0001 62", // will QoS 3
