@@ -7,6 +7,7 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
 /** The head of the OpenAPI document; its body is read from the controllers. */
 @Configuration(proxyBeanMethods = false)
@@ -15,6 +16,7 @@ class ApiDescription {
     private static final String BEARER = "bearer";
 
     @Bean
+    @Lazy
     OpenAPI openApi() {
         var bearer = new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme(BEARER);
         return new OpenAPI()
