@@ -2,7 +2,6 @@ package io.hearth.broker;
 
 import io.hearth.journal.Journal;
 import java.time.Clock;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,8 +11,8 @@ import org.springframework.context.annotation.Configuration;
 class BrokerConfiguration {
 
     @Bean
-    Refusals refusals(ObjectProvider<Clock> clock) {
-        return new Refusals(clock.getIfAvailable(Clock::systemUTC));
+    Refusals refusals(Clock clock) {
+        return new Refusals(clock);
     }
 
     @Bean(destroyMethod = "close")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hearth.journal.Journal;
 import io.hearth.journal.JournalSettings;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -21,6 +22,7 @@ class BrokerConfigurationTests {
     private ApplicationContextRunner house() {
         return new ApplicationContextRunner()
                 .withUserConfiguration(BrokerConfiguration.class, Settings.class)
+                .withBean(Clock.class, Clock::systemUTC)
                 .withBean(Journal.class, () -> Journal.open(folder, JournalSettings.defaults()));
     }
 
