@@ -38,6 +38,7 @@ final class RuleReader {
 
     private final String text;
     private final Report report;
+    private final Slices slices;
     private final Scalars scalars;
     private final TriggerReader triggers;
     private final ConditionReader conditions;
@@ -47,6 +48,7 @@ final class RuleReader {
 
     private RuleReader(String file, String text) {
         this.text = text;
+        this.slices = new Slices(text);
         this.report = new Report(file);
         this.scalars = new Scalars(report);
         this.triggers = new TriggerReader(report, scalars);
@@ -93,15 +95,15 @@ final class RuleReader {
     private WrittenRule rule(Node node) {
         int mark = report.mark();
         scalars.takeUses();
-        WrittenRule.Place place = Slices.place(node, text);
+        WrittenRule.Place place = slices.place(node);
         var fields = Fields.of(node, "a rule", report);
         String id = fields.flatMap(this::id).orElse(null);
         Rule rule = fields.map(found -> rule(found, id)).orElse(null);
         var besides =
                 fields.flatMap(found -> found.get("tests")).map(tests::readAll).orElse(List.of());
         Rule good = report.cleanSince(mark) ? rule : null;
-        var written = new WrittenRule(
-                id, place, Slices.cut(text, place), good, besides, scalars.takeUses(), report.since(mark));
+        var written =
+                new WrittenRule(id, place, slices.cut(place), good, besides, scalars.takeUses(), report.since(mark));
         if (id != null) {
             byId.putIfAbsent(id, written);
         }

@@ -11,16 +11,28 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** Cuts the lines of one rule out of its file. */
 final class Slices {
 
-    private Slices() {}
+    private final String text;
+    private final boolean basic;
 
-    static WrittenRule.Place place(Node node, String text) {
+    /** @param text of the file */
+    Slices(String text) {
+        this.text = text;
+        this.basic = text.codePointCount(0, text.length()) == text.length();
+    }
+
+    WrittenRule.Place place(Node node) {
         Mark start = node.getStartMark().orElseThrow();
-        int from = text.offsetByCodePoints(0, start.getIndex());
-        int to = text.offsetByCodePoints(0, end(node));
+        int from = index(start.getIndex());
+        int to = index(end(node));
         while (to > from && Character.isWhitespace(text.charAt(to - 1))) {
             to--;
         }
         return new WrittenRule.Place(start.getLine() + 1, start.getColumn() + 1, from, to);
+    }
+
+    /** Marks count characters beyond the basic plane once, strings twice. */
+    private int index(int codePoints) {
+        return basic ? codePoints : text.offsetByCodePoints(0, codePoints);
     }
 
     /** Where the last word of the node ends; a block itself ends only where the next begins. */
@@ -40,7 +52,7 @@ final class Slices {
     }
 
     /** The lines without the indentation of the place where they stand. */
-    static String cut(String text, WrittenRule.Place place) {
+    String cut(WrittenRule.Place place) {
         String slice = text.substring(place.start(), place.end());
         return slice.lines().map(line -> outdent(line, place.column() - 1)).collect(Collectors.joining("\n", "", "\n"));
     }

@@ -2,18 +2,14 @@ package io.hearth.automation;
 
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
-import org.snakeyaml.engine.v2.events.AliasEvent;
-import org.snakeyaml.engine.v2.events.CollectionEndEvent;
-import org.snakeyaml.engine.v2.events.CollectionStartEvent;
-import org.snakeyaml.engine.v2.events.Event;
-import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** Turns text into YAML 1.2 nodes that know their line and column. Bombs are refused before they are built. */
@@ -21,9 +17,6 @@ final class YamlNodes {
 
     /** The longest file, in characters. */
     static final int LONGEST = 256 * 1024;
-
-    /** How deep lists and mappings may stand in each other. */
-    static final int DEEPEST = 32;
 
     private final String text;
     private final Report report;
@@ -54,7 +47,10 @@ final class YamlNodes {
             return Optional.empty();
         }
         try {
-            return harmless() ? new Compose(settings).composeString(text) : Optional.empty();
+            var parser = new ParserImpl(settings, new StreamReader(settings, text));
+            return new Composer(settings, new GuardedParser(parser)).getSingleNode();
+        } catch (GuardedParser.Foreign foreign) {
+            report.error(foreign.mark(), "%s", foreign.message());
         } catch (MarkedYamlEngineException wrong) {
             tell(wrong);
         } catch (ReaderException wrong) {
@@ -63,31 +59,6 @@ final class YamlNodes {
             report.error(0, 0, "This is not YAML: " + wrong.getMessage());
         }
         return Optional.empty();
-    }
-
-    private boolean harmless() {
-        int depth = 0;
-        for (Event event : new Parse(settings).parseString(text)) {
-            depth += event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
-            String foreign = foreign(event);
-            if (depth > DEEPEST) {
-                foreign = "Lists and mappings may stand at most %d deep in each other".formatted(DEEPEST);
-            }
-            if (!foreign.isEmpty()) {
-                report.error(event.getStartMark().orElseThrow(), "%s", foreign);
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static String foreign(Event event) {
-        if (event instanceof AliasEvent) {
-            return "Aliases (*name) are not part of the rule language; write it out";
-        }
-        boolean tagged = event instanceof ScalarEvent scalar && scalar.getTag().isPresent()
-                || event instanceof CollectionStartEvent start && start.getTag().isPresent();
-        return tagged ? "Tags (!name) are not part of the rule language; leave it out" : "";
     }
 
     private void tell(MarkedYamlEngineException wrong) {
