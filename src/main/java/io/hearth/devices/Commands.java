@@ -40,6 +40,15 @@ public class Commands {
      *     is behind
      */
     public CompletableFuture<Command> wish(PointId id, Value value, String person) {
+        return wish(id, value, person, UUID.randomUUID().toString());
+    }
+
+    /** The same, once: a second wish with the same name is answered with the first one's command. */
+    CompletableFuture<Command> wish(PointId id, Value value, String person, String name) {
+        Optional<Command> first = find(name);
+        if (first.isPresent()) {
+            return CompletableFuture.completedFuture(first.get());
+        }
         Point point = hub.now()
                 .house()
                 .point(id)
@@ -47,7 +56,6 @@ public class Commands {
         point.capability().refusal(value).ifPresent(why -> {
             throw Problem.refused("refused", "%s cannot be set: %s.".formatted(id, why));
         });
-        String name = UUID.randomUUID().toString();
         var cause = Cause.of(Cause.Kind.PERSON, person);
         return Accepting.stored(() -> hub.submit(
                         at -> new HouseEvent.Asked(Command.wish(name, id, value, cause, at, settings.patience()), at)))

@@ -15,9 +15,11 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -104,19 +106,26 @@ class DeviceController {
                 .thenApply(seq -> ResponseEntity.noContent().build());
     }
 
-    /** @param wait how long the answer may wait for the device, for instance {@code 2s}; at most 30 s */
+    /**
+     * Wishes a value.
+     *
+     * @param wait how long the answer may wait for the device, for instance {@code 2s}; at most 30 s
+     * @param key  who sends the same key again gets the command of the first time
+     */
     @PostMapping("/{id}/commands")
     CompletableFuture<ResponseEntity<CommandView>> wish(
             @PathVariable String id,
             @Valid @RequestBody Wish wish,
             @RequestParam(defaultValue = "0s") String wait,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             Principal person) {
         Duration atMost = Durations.read(wait)
                 .filter(duration -> duration.compareTo(LONGEST_WAIT) <= 0)
                 .orElseThrow(() -> Problem.badRequest("bad-wait", "wait must be between 0s and 30s, for instance 2s."));
         DeviceId device = require(id, hub.now().house()).id();
         PointId point = Ids.point(device, wish.point());
-        return commands.wish(point, value(wish.value()), person.getName())
+        String name = key == null ? UUID.randomUUID().toString() : nameOf(person, point, key);
+        return commands.wish(point, value(wish.value()), person.getName(), name)
                 .thenCompose(command -> commands.outcome(command, atMost))
                 .thenApply(command -> answer(CommandView.of(command)));
     }
@@ -125,6 +134,11 @@ class DeviceController {
         URI location = URI.create("/api/v1/commands/" + UriUtils.encode(command.id(), "UTF-8"));
         var answer = command.status().equals("confirmed") ? ResponseEntity.ok() : ResponseEntity.accepted();
         return answer.location(location).body(command);
+    }
+
+    private static String nameOf(Principal person, PointId point, String key) {
+        String whole = String.join("\n", person.getName(), point.toString(), key);
+        return UUID.nameUUIDFromBytes(whole.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     private static Value value(Object plain) {

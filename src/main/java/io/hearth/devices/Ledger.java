@@ -78,7 +78,7 @@ class Ledger implements HubListener, SmartLifecycle {
     public synchronized void stepped(Stepped stepped) {
         HouseEvent event = stepped.event();
         if (event instanceof HouseEvent.Reading reading) {
-            notes.points.add(reading.point());
+            note(reading, stepped.before());
         } else if (event instanceof HouseEvent.PointFound found) {
             note(found.point().id().device());
             notes.points.add(found.point().id());
@@ -97,6 +97,16 @@ class Ledger implements HubListener, SmartLifecycle {
         stepped.step().commands().forEach(this::note);
         if (!notes.isEmpty()) {
             notifyAll();
+        }
+    }
+
+    /** A value that was only heard again is not worth a write. */
+    private void note(HouseEvent.Reading reading, House before) {
+        boolean same = before.state(reading.point())
+                .filter(state -> state.value().equals(reading.value()))
+                .isPresent();
+        if (!same) {
+            notes.points.add(reading.point());
         }
     }
 

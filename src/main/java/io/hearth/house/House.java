@@ -56,9 +56,9 @@ public record House(
         if (event instanceof HouseEvent.Reading reading) {
             return heard(reading);
         } else if (event instanceof HouseEvent.PointFound found) {
-            return with(found.room()).found(found);
+            return arrival(found.point().id().device(), found.room()).found(found);
         } else if (event instanceof HouseEvent.AvailabilityReported report) {
-            return with(report.room()).reported(report);
+            return arrival(report.device(), report.room()).reported(report);
         } else if (event instanceof HouseEvent.DevicePlaced placed) {
             return device(placed.device())
                     .map(device -> with(device.placed(placed.name(), placed.room(), placed.hidden())))
@@ -118,8 +118,9 @@ public record House(
         return with(device.with(report.availability()));
     }
 
-    private House with(@Nullable Room room) {
-        return room == null || rooms.containsKey(room.id())
+    /** A new device brings its room along; the room of one that is known was a person's to remove. */
+    private House arrival(DeviceId device, @Nullable Room room) {
+        return room == null || devices.containsKey(device) || rooms.containsKey(room.id())
                 ? this
                 : new House(rooms.plus(room.id(), room), devices, states, commands);
     }

@@ -53,7 +53,8 @@ public record Reason(Phrase phrase, List<String> arguments) {
         CHAIN_TOO_LONG("rules have woken each other {0} times in a row"),
         HUB_WAS_OFF("the hub was off at {0}"),
         STOPPED("stopped there"),
-        TOO_MANY_STEPS("more than {0} actions without a wait");
+        TOO_MANY_STEPS("more than {0} actions without a wait"),
+        FAILED("the engine failed: {0}");
 
         private final String english;
 

@@ -30,6 +30,10 @@ final class Running {
 
     /** A trigger fired: asks the conditions, minds the mode, and runs. */
     void fire(String id, Reason trigger, Cause parent) {
+        moment.guarded(id, parent, () -> begin(id, trigger, parent));
+    }
+
+    private void begin(String id, Reason trigger, Cause parent) {
         Rule rule = moment.book.rule(id).filter(Rule::enabled).orElse(null);
         if (rule == null) {
             return;
@@ -75,7 +79,8 @@ final class Running {
     /** A wait ended. */
     void goOn(Run run) {
         if (moment.book.rule(run.rule()).isPresent()) {
-            walk(run, Reason.of(Phrase.WAIT_ENDED), null, new ArrayList<>());
+            moment.guarded(
+                    run.rule(), run.cause(), () -> walk(run, Reason.of(Phrase.WAIT_ENDED), null, new ArrayList<>()));
         }
     }
 

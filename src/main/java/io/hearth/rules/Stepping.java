@@ -1,5 +1,6 @@
 package io.hearth.rules;
 
+import io.hearth.house.Cause;
 import io.hearth.house.Command;
 import io.hearth.house.House;
 import java.time.Instant;
@@ -45,6 +46,26 @@ final class Stepping {
     /** The command has become this, and the house knows. */
     void noted(Command command) {
         commands.add(command);
+    }
+
+    /** Does all of the work for a rule or, should it fail, nothing of it; one rule never stops another. */
+    void guarded(String rule, Cause cause, Runnable work) {
+        House houseBefore = house;
+        Agenda agendaBefore = agenda;
+        int effectsBefore = effects.size();
+        int tracesBefore = traces.size();
+        int commandsBefore = commands.size();
+        try {
+            work.run();
+        } catch (RuntimeException failure) {
+            house = houseBefore;
+            agenda = agendaBefore;
+            effects.subList(effectsBefore, effects.size()).clear();
+            traces.subList(tracesBefore, traces.size()).clear();
+            commands.subList(commandsBefore, commands.size()).clear();
+            var why = Reason.of(Reason.Phrase.FAILED, failure);
+            tell(new Trace(at, rule, null, Trace.Outcome.FAILED, why, null, List.of(), cause));
+        }
     }
 
     /** A number nobody had before. */

@@ -44,7 +44,9 @@ public record Trace(
         /** Rules woke each other too often, or a run did too much. */
         REFUSED,
         /** The hub was off when its time came. */
-        MISSED
+        MISSED,
+        /** The engine failed at it; nothing of it happened. A fault of Hearth, not of the rule. */
+        FAILED
     }
 
     public Trace {

@@ -277,6 +277,18 @@ class RuleEngineTests {
     }
 
     @Test
+    void aRuleAtWhichTheEngineFailsDoesNothingAndTheOthersRunOn() {
+        var endless = waits(java.time.Duration.ofSeconds(Long.MAX_VALUE));
+        bench.with(
+                        rule("bad").whenBecomes("hall/motion", true).then(set("a/on", true), endless),
+                        rule("good").whenBecomes("hall/motion", true).then(set("b/on", true)))
+                .hears("hall/motion", true);
+
+        assertThat(bench.sent()).containsExactly("19:00 b/on = on");
+        assertThat(bench.outcomes()).containsExactly(Outcome.FAILED, Outcome.DONE);
+    }
+
+    @Test
     void aRuleSavedWhileItIsColdWaitsForTheNextCrossing() {
         bench.with(rule("heat").whenBelow("kitchen/temp", 19, ZERO).then(set("kitchen/heater", true)))
                 .given("kitchen/temp", 15)

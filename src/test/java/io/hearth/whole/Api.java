@@ -44,6 +44,13 @@ final class Api {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
     }
 
+    Answer post(String path, String json, String key) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofString(json)));
+    }
+
     Answer postYaml(String path, String yaml) {
         return send(request(path).header("Content-Type", "application/yaml").POST(BodyPublishers.ofString(yaml)));
     }

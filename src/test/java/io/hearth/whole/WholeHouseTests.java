@@ -104,6 +104,18 @@ class WholeHouseTests {
     }
 
     @Test
+    void theSameKeyIsTheSameCommand() throws Exception {
+        gadget.says("home/porch/lamp/on", "off");
+        var path = "/api/v1/devices/porch-lamp/commands";
+
+        var first = api.post(path, "{\"point\":\"on\",\"value\":true}", "key-1");
+        assertThat(api.post(path, "{\"point\":\"on\",\"value\":true}", "key-1").header("Location"))
+                .isEqualTo(first.header("Location"));
+        assertThat(api.post(path, "{\"point\":\"on\",\"value\":true}", "key-2").header("Location"))
+                .isNotEqualTo(first.header("Location"));
+    }
+
+    @Test
     void whoWaitsForTheDeviceHearsItsAnswer() throws Exception {
         gadget.says("home/study/lamp/on", "off").listens("home/study/lamp/on/set");
         try (var lamp = new Gadget(broker.status().port(), "lamp")) {
