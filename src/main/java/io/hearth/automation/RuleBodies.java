@@ -65,13 +65,21 @@ final class RuleBodies {
             Said trigger,
             @Nullable Answer verdict,
             List<Note> notes,
-            Cause cause) {}
+            Began cause) {}
 
     /** A sentence: which one, what fills it, and how it reads in English. */
     record Said(String phrase, List<String> arguments, String text) {}
 
     /** @param answer {@code yes}, {@code no} or {@code unknown} */
     record Answer(String answer, Said reason, List<Answer> parts) {}
+
+    /**
+     * Who or what began something.
+     *
+     * @param kind   {@code device}, {@code person}, {@code rule}, {@code schedule} or {@code hub}
+     * @param parent what caused this; null at the beginning
+     */
+    record Began(String kind, String who, @Nullable Began parent) {}
 
     record Note(Instant at, Said what) {}
 
@@ -127,7 +135,7 @@ final class RuleBodies {
                 run.notes().stream()
                         .map(note -> new Note(note.at(), of(note.what())))
                         .toList(),
-                run.cause());
+                of(run.cause()));
     }
 
     private static Answer of(Verdict verdict) {
@@ -135,6 +143,10 @@ final class RuleBodies {
                 word(verdict.answer()),
                 of(verdict.reason()),
                 verdict.parts().stream().map(RuleBodies::of).toList());
+    }
+
+    private static Began of(Cause cause) {
+        return new Began(word(cause.kind()), cause.who(), cause.parent() == null ? null : of(cause.parent()));
     }
 
     private static Said of(Reason reason) {

@@ -32,6 +32,7 @@ final class RuleReader {
     private static final List<String> KEYS =
             List.of("id", "name", "enabled", "mode", "missed", "when", "if", "then", "else", "tests");
     private static final Set<String> LATER = Set.of("cooldown", "priority", "max", "unknown", "inputs", "description");
+    private static final Set<String> LATER_MODES = Set.of("queued", "parallel");
     private static final Map<String, Rule.Mode> MODES =
             ordered("single", Rule.Mode.SINGLE, "restart", Rule.Mode.RESTART);
     private static final Map<String, Rule.Missed> MISSED = ordered("run", Rule.Missed.RUN, "skip", Rule.Missed.SKIP);
@@ -150,25 +151,27 @@ final class RuleReader {
         boolean enabled = fields.get("enabled")
                 .flatMap(node -> scalars.flag(node, "true or false"))
                 .orElse(true);
-        var mode = fields.get("mode")
-                .flatMap(node -> scalars.word(node, "mode", MODES, Set.of("queued", "parallel")))
-                .orElse(Rule.Mode.SINGLE);
-        var missed = fields.get("missed")
-                .flatMap(node -> scalars.word(node, "policy", MISSED, Set.of()))
-                .orElse(Rule.Missed.SKIP);
+        var mode = fields.get("mode").flatMap(node -> scalars.word(node, "mode", MODES, LATER_MODES));
+        var missed = fields.get("missed").flatMap(node -> scalars.word(node, "policy", MISSED, Set.of()));
         var when = filled(fields, "when", "when: [{point: kitchen/temp, below: 19}]")
                 .map(triggers::readAll);
         Condition condition = fields.get("if").map(conditions::read).orElse(ConditionReader.ALWAYS);
         var then = filled(fields, "then", "then: [{set: {kitchen/heater: on}}]").map(actions::readAll);
         List<Action> otherwise = fields.get("else").map(actions::readAll).orElse(List.of());
-        int count = count(then.orElse(List.of())) + count(otherwise);
+        requireFew(fields, count(then.orElse(List.of())) + count(otherwise));
+        if (id == null || when.isEmpty() || then.isEmpty()) {
+            return null;
+        }
+        var whichMode = mode.orElse(Rule.Mode.SINGLE);
+        var whatIfMissed = missed.orElse(Rule.Missed.SKIP);
+        return new Rule(id, name, enabled, whichMode, whatIfMissed, when.get(), condition, then.get(), otherwise);
+    }
+
+    private void requireFew(Fields fields, int count) {
         if (count > MOST_ACTIONS) {
             report.error(
                     fields.key("then"), "A rule may have at most %d actions, this one has %d", MOST_ACTIONS, count);
         }
-        return id == null || when.isEmpty() || then.isEmpty()
-                ? null
-                : new Rule(id, name, enabled, mode, missed, when.get(), condition, then.get(), otherwise);
     }
 
     private Optional<Node> filled(Fields fields, String key, String example) {

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -46,31 +47,42 @@ record Shelf(
     Shelf with(Map<String, RuleFile> nowFiles, Bench bench, RuleFileSettings.RedTests redTests) {
         var nowSet = RuleSet.of(nowFiles.values());
         var nowTests = new IdentityHashMap<WrittenRule, List<TestResult>>();
+        nowSet.rules().values().stream().map(RuleSet.Owned::rule).forEach(rule -> {
+            var before = tests.get(rule);
+            nowTests.put(rule, before == null ? bench.run(rule) : before);
+        });
+        boolean refuse = redTests == RuleFileSettings.RedTests.REFUSE;
         var nowRunning = new TreeMap<String, GoodRule>();
         var nowProblems = new ArrayList<>(nowSet.problems());
-        boolean refuse = redTests == RuleFileSettings.RedTests.REFUSE;
-        nowSet.rules().forEach((id, owned) -> {
-            var results = tests.containsKey(owned.rule()) ? tests.get(owned.rule()) : bench.run(owned.rule());
-            nowTests.put(owned.rule(), results);
-            var severity = refuse ? Problem.Severity.ERROR : Problem.Severity.WARNING;
-            var red = results.stream().filter(result -> !result.passed()).toList();
-            red.forEach(
-                    result -> nowProblems.add(RuleTestBench.problem(owned.file().name(), result, severity)));
-            GoodRule good = owned.rule()
-                    .good()
-                    .filter(rule -> red.isEmpty() || !refuse)
-                    .map(rule -> new GoodRule(owned.file().name(), owned.rule().yaml(), rule))
-                    .orElse(running.get(id));
-            if (good != null) {
-                nowRunning.put(id, good);
-            }
-        });
+        for (RuleSet.Owned owned : nowSet.rules().values()) {
+            var red = red(owned, nowTests, refuse);
+            nowProblems.addAll(red);
+            good(owned, refuse && !red.isEmpty()).ifPresent(good -> nowRunning.put(good.id(), good));
+        }
         var guarded = guarded(nowFiles);
         running.values().stream()
                 .filter(good -> guarded.contains(good.file()))
                 .forEach(good -> nowRunning.putIfAbsent(good.id(), good));
         nowProblems.sort(Problem.BY_PLACE);
         return new Shelf(Map.copyOf(nowFiles), nowSet, Map.copyOf(nowRunning), nowTests, List.copyOf(nowProblems));
+    }
+
+    private static List<Problem> red(RuleSet.Owned owned, Map<WrittenRule, List<TestResult>> results, boolean refuse) {
+        var severity = refuse ? Problem.Severity.ERROR : Problem.Severity.WARNING;
+        return results.getOrDefault(owned.rule(), List.of()).stream()
+                .filter(result -> !result.passed())
+                .map(result -> RuleTestBench.problem(owned.file().name(), result, severity))
+                .toList();
+    }
+
+    /** The rule as it stands in its file; else the last good version. */
+    private Optional<GoodRule> good(RuleSet.Owned owned, boolean refused) {
+        return owned.rule()
+                .good()
+                .filter(rule -> !refused)
+                .map(rule -> new GoodRule(owned.file().name(), owned.rule().yaml(), rule))
+                .or(() -> Optional.ofNullable(
+                        running.get(String.valueOf(owned.rule().id()))));
     }
 
     /** Files of which one cannot say which rules they mean to have; those they had go on. */

@@ -105,6 +105,11 @@ final class Telling {
         return inner && parts.size() > 1 ? Words.of(GROUP, words) : words;
     }
 
+    private static Words together(List<Action> actions) {
+        Words words = joined(AFTERWARDS, actions(actions));
+        return actions.size() > 1 ? Words.of(GROUP, words) : words;
+    }
+
     private static List<Words> actions(List<Action> actions) {
         return actions.stream().map(Telling::of).toList();
     }
@@ -118,10 +123,10 @@ final class Telling {
             return Words.of(WAIT, Durations.text(wait.duration()));
         } else if (action instanceof Action.If choice) {
             Words asked = of(choice.condition(), false);
-            Words then = joined(AFTERWARDS, actions(choice.then()));
+            Words then = together(choice.then());
             return choice.otherwise().isEmpty()
                     ? Words.of(CHOOSE, asked, then)
-                    : Words.of(CHOOSE_ELSE, asked, then, joined(AFTERWARDS, actions(choice.otherwise())));
+                    : Words.of(CHOOSE_ELSE, asked, then, together(choice.otherwise()));
         }
         return Words.of(STOP);
     }

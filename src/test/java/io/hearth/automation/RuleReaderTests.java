@@ -89,6 +89,27 @@ class RuleReaderTests {
     }
 
     @Test
+    void aChoiceIsReadAloudSoThatItsEndIsHeard() {
+        var rule = RuleReader.read("f", """
+                        id: a
+                        when: {point: a/b, becomes: on, from: off, for: 5s}
+                        then:
+                          - if: {any: [{point: a/c, above: 1}, {days: weekend}]}
+                            then: [{set: {a/d: on, a/e: 5}}, {wait: 1m}]
+                            else: stop
+                          - publish: {topic: x/y, payload: '{1}'}
+                        else: {set: {a/d: off}}
+                        """).rules().get(0).good().orElseThrow();
+
+        assertThat(Telling.of(rule))
+                .hasToString("When a/b goes from off to on for 5s, then if a/c is above 1 or it is the weekend:"
+                        + " (set a/d to on, then set a/e to 5, then wait 1m), else stop,"
+                        + " then publish {1} to x/y; otherwise set a/d to off");
+        assertThat(Telling.of(rule).in((key, english) -> key.equals("rule.says.stop") ? "halt" : english))
+                .contains("else halt");
+    }
+
+    @Test
     void theTestsBesideTheRulesPass() throws IOException {
         var results = everyForm().rules().stream()
                 .flatMap(rule -> RuleTestBench.run(rule, ZoneId.of("Europe/Berlin")).stream())

@@ -222,6 +222,7 @@ class RulesApiTests {
         assertThat((String) at(traces, "$.items[0].outcome")).isEqualTo("done");
         assertThat((String) at(traces, "$.items[0].trigger.text")).isEqualTo("a/t fell to 18, below 19");
         assertThat((String) at(traces, "$.items[0].notes[0].what.phrase")).isEqualTo("set");
+        assertThat((String) at(traces, "$.items[0].cause.parent.kind")).isEqualTo("device");
         assertThat(house.getBean(Rules.class).trace(at(traces, "$.items[0].id")))
                 .isPresent();
         assertThat((String) at(get("/warm"), "$.lastRun.outcome")).isEqualTo("done");
