@@ -1,0 +1,58 @@
+package io.hearth.dashboard;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One control as a template shows it; numbers are written as HTML wants them, with a point.
+ *
+ * @param type    switch, range, stepper, number or text
+ * @param id      of the element, unique on the page and stable, so that focus finds it again
+ * @param point   path of the point, {@code kitchen/heater}
+ * @param action  where its form goes
+ * @param label   the point's name
+ * @param said    for screen readers: point and device
+ * @param text    the reported value in words, without unit; a dash when it was never reported
+ * @param unit    of a quantity; null when none
+ * @param on      whether a switch is reported on
+ * @param value   what the device reported; empty when nothing
+ * @param next    what a switch, or the retry button, asks for
+ * @param minus   the value one step below; null when it may not go lower
+ * @param plus    the value one step above; null when it may not go higher
+ * @param min     smallest value; null when unknown
+ * @param max     largest value; null when unknown
+ * @param step    between values
+ * @param phase   calm, pending, or failed
+ * @param wish    what was asked for, in words; null when calm
+ * @param reason  why it failed, in the words of the hub; null unless it failed
+ * @param locked  whether it cannot be used now
+ */
+record Control(
+        String type,
+        String id,
+        String point,
+        String action,
+        String label,
+        String said,
+        String text,
+        @Nullable String unit,
+        boolean on,
+        String value,
+        String next,
+        @Nullable String minus,
+        @Nullable String plus,
+        @Nullable String min,
+        @Nullable String max,
+        String step,
+        String phase,
+        @Nullable String wish,
+        @Nullable String reason,
+        boolean locked) {
+
+    public boolean pending() {
+        return phase.equals("pending");
+    }
+
+    public boolean failed() {
+        return phase.equals("failed");
+    }
+}

@@ -1,0 +1,78 @@
+package io.hearth.dashboard;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
+import java.time.Clock;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.util.WebUtils;
+
+/** What pages have in common: language, theme, the reader, the token of forms. */
+@Component
+class Frame {
+
+    static final String THEME = "theme";
+
+    /** The token of forms as fragments need it; fragments of the live feed have none. */
+    record Csrf(String name, String value) {}
+
+    private final Desk desk;
+    private final MessageSource messages;
+    private final LocaleResolver languages;
+    private final Release release;
+    private final Clock clock;
+
+    Frame(Desk desk, MessageSource messages, LocaleResolver languages, Release release, Clock clock) {
+        this.desk = desk;
+        this.messages = messages;
+        this.languages = languages;
+        this.release = release;
+        this.clock = clock;
+    }
+
+    Tongue tongue(HttpServletRequest request) {
+        return tongue(languages.resolveLocale(request));
+    }
+
+    Tongue tongue(Locale locale) {
+        return new Tongue(messages, locale, desk.now().book().zone(), clock.instant());
+    }
+
+    /** @param live whether the page belongs to the house; false for signing in and for errors before that */
+    Ui ui(HttpServletRequest request, boolean live) {
+        CsrfToken token = (CsrfToken) request.getAttribute("_csrf");
+        return new Ui(
+                languages.resolveLocale(request).toLanguageTag(),
+                theme(request),
+                person(request),
+                live,
+                desk.now().seq(),
+                token == null ? null : token.getToken(),
+                token == null ? "_csrf" : token.getParameterName(),
+                clock.millis(),
+                tongue(request).ages(),
+                release.htmx(),
+                release.version());
+    }
+
+    static @Nullable Csrf csrf(HttpServletRequest request) {
+        CsrfToken token = (CsrfToken) request.getAttribute("_csrf");
+        return token == null ? null : new Csrf(token.getParameterName(), token.getToken());
+    }
+
+    static @Nullable String person(HttpServletRequest request) {
+        Principal principal = request.getUserPrincipal();
+        return principal == null ? null : principal.getName();
+    }
+
+    static String theme(HttpServletRequest request) {
+        var cookie = WebUtils.getCookie(request, THEME);
+        boolean known = cookie != null
+                && (cookie.getValue().equals("light") || cookie.getValue().equals("dark"));
+        return known ? cookie.getValue() : "auto";
+    }
+}

@@ -1,0 +1,113 @@
+package io.hearth.dashboard;
+
+import io.hearth.house.Device;
+import io.hearth.house.Point;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a point is drawn and worded, guessed from its unit and the words of its id. A wrong guess costs a plain icon,
+ * never a value.
+ */
+enum Look {
+    TEMPERATURE("thermometer", "temp|temperatur\\p{L}*|температура|온도", "°[CF]|K", Words.ONOFF),
+    HUMIDITY("humidity", "hum|humidity|feuchte|luftfeuchte|влажность|습도", null, Words.ONOFF),
+    LEAK("leak", "leak|water|wasser|flood|moisture|протечка|누수", null, Words.WET),
+    SMOKE("smoke", "smoke|rauch|gas|дым|연기", null, Words.ALARM),
+    MOTION("motion", "motion|occupancy|presence|bewegung|движение|동작", null, Words.MOTION),
+    DOOR("door", "door|contact|tür|garage|gate|дверь|문", null, Words.OPEN),
+    WINDOW("window", "window|fenster|окно|창문", null, Words.OPEN),
+    LOCK("lock", "lock|schloss|замок|잠금", null, Words.LOCKED),
+    HEATER("heater", "heat|heater|heating|heizung|boiler|thermostat|setpoint|обогреватель|난방|히터", null, Words.ONOFF),
+    BLIND("blind", "blind|blinds|cover|shutter|curtain|rollo|jalousie|position|tilt|жалюзи|블라인드", null, Words.OPEN),
+    FAN("fan", "fan|ventilator|lüfter|вентилятор|선풍기", null, Words.ONOFF),
+    LIGHT("light", "lux|illuminance|helligkeit|освещённость|조도", "lx", Words.ONOFF),
+    LAMP(
+            "lamp",
+            "lamp|light|lights|bulb|led|brightness|dimmer|licht|lampe|leuchte|\\p{L}*leuchte|\\p{L}*lampe|свет|лампа|조명|램프",
+            null,
+            Words.ONOFF),
+    PLUG("plug", "plug|outlet|socket|steckdose|kettle|розетка|콘센트", null, Words.ONOFF),
+    POWER("power", "power|energy|watt|strom|current|voltage|consumption|мощность|전력", "k?Wh?|V|A|VA", Words.ONOFF),
+    AIR("air", "co2|voc|pm25|air|luft|воздух|공기", "ppm|ppb|µg/m³", Words.ONOFF),
+    GAUGE("gauge", "pressure|druck|level|flow", "hPa|kPa|bar|dB", Words.ONOFF),
+    GENERIC("generic", "", null, Words.ONOFF),
+    BATTERY("battery", "battery|batterie|батарея|배터리", null, Words.LOW),
+    SIGNAL("antenna", "signal|rssi|linkquality|lqi", "dBm", Words.ONOFF);
+
+    /** Message keys of a flag that is on and off. */
+    enum Words {
+        ONOFF,
+        OPEN,
+        MOTION,
+        WET,
+        ALARM,
+        LOCKED,
+        LOW;
+
+        String key(boolean on) {
+            return "flag." + name().toLowerCase(Locale.ROOT) + (on ? ".yes" : ".no");
+        }
+    }
+
+    private static final Pattern BREAK = Pattern.compile("-");
+
+    final String icon;
+    final Words words;
+    private final Pattern name;
+    private final @Nullable Pattern unit;
+
+    Look(String icon, String name, @Nullable String unit, Words words) {
+        this.icon = icon;
+        this.name = Pattern.compile(name);
+        this.unit = unit == null ? null : Pattern.compile(unit);
+        this.words = words;
+    }
+
+    /** Of a point, by its own words first; a bare "power" or "state" takes the looks of its device. */
+    static Look of(Point point) {
+        String unit = point.capability().unit();
+        Optional<Look> byUnit = unit == null
+                ? Optional.empty()
+                : Stream.of(values())
+                        .filter(look ->
+                                look.unit != null && look.unit.matcher(unit).matches())
+                        .findFirst();
+        if (byUnit.isPresent()) {
+            return byUnit.get();
+        }
+        Look own = named(point.id().name());
+        Look whole = named(point.id().device().value());
+        boolean bare = own == GENERIC || own == POWER && unit == null;
+        boolean contact = own == DOOR && whole == WINDOW;
+        return bare || contact ? whole : own;
+    }
+
+    /** Of a device, by its id, else by its points. */
+    static Look of(Device device, Point main) {
+        Look byId = named(device.id().value());
+        return byId == GENERIC ? of(main) : byId;
+    }
+
+    private static Look named(String slug) {
+        String[] parts = BREAK.split(slug);
+        return Stream.of(values())
+                .filter(look -> Stream.of(parts)
+                        .anyMatch(part -> look.name.matcher(part).matches()))
+                .findFirst()
+                .orElse(GENERIC);
+    }
+
+    /** Whether being on is a light in the window; a locked door is not. */
+    boolean glows() {
+        return words == Words.ONOFF;
+    }
+
+    /** Whether being on is an alarm and not a light in the window. */
+    boolean alarms() {
+        return words == Words.WET || words == Words.ALARM;
+    }
+}

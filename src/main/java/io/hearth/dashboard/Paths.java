@@ -1,0 +1,33 @@
+package io.hearth.dashboard;
+
+import io.hearth.house.DeviceId;
+import io.hearth.house.RoomId;
+import java.nio.charset.StandardCharsets;
+import org.springframework.web.util.UriUtils;
+
+/** Addresses of pages. Ids keep letters of any script, so they are encoded. */
+final class Paths {
+
+    private Paths() {}
+
+    static String device(DeviceId id) {
+        return "/devices/" + encoded(id.value());
+    }
+
+    static String room(RoomId id) {
+        return "/rooms/" + encoded(id.value());
+    }
+
+    static String rule(String id) {
+        return "/rules/" + encoded(id);
+    }
+
+    /** A value as it may stand behind the question mark. */
+    static String query(String value) {
+        return UriUtils.encode(value, StandardCharsets.UTF_8);
+    }
+
+    private static String encoded(String segment) {
+        return UriUtils.encodePathSegment(segment, StandardCharsets.UTF_8);
+    }
+}

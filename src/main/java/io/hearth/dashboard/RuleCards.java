@@ -1,0 +1,125 @@
+package io.hearth.dashboard;
+
+import io.hearth.automation.Problem;
+import io.hearth.automation.RuleRun;
+import io.hearth.automation.RuleView;
+import io.hearth.automation.TestResult;
+import io.hearth.house.House;
+import io.hearth.rules.Trace;
+import io.hearth.rules.Verdict;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Says rules and their runs in the language of the reader. */
+final class RuleCards {
+
+    private final House house;
+    private final Tongue tongue;
+
+    RuleCards(House house, Tongue tongue) {
+        this.house = house;
+        this.tongue = tongue;
+    }
+
+    RuleCard of(RuleView rule) {
+        RuleRun last = rule.lastRun();
+        long passed = rule.tests().stream().filter(TestResult::passed).count();
+        return new RuleCard(
+                rule.id(),
+                Paths.rule(rule.id()),
+                rule.name(),
+                rule.enabled(),
+                tongue.sentence(rule.sentence(), house),
+                last == null ? null : of(last),
+                rule.nextDue() == null || !rule.enabled()
+                        ? null
+                        : tongue.text("rules.next", tongue.due(rule.nextDue())),
+                rule.tests().isEmpty()
+                        ? null
+                        : tongue.text(
+                                "rules.tests",
+                                Long.toString(passed),
+                                Integer.toString(rule.tests().size())),
+                passed < rule.tests().size(),
+                rule.tests().stream()
+                        .filter(test -> !test.passed())
+                        .map(test -> red(rule, test))
+                        .toList(),
+                problems(rule.problems()));
+    }
+
+    private RuleCard.Red red(RuleView rule, TestResult test) {
+        return new RuleCard.Red(
+                "%s:%d:%d".formatted(rule.file(), test.line(), test.column()),
+                test.name(),
+                tongue.text("rules.red", String.valueOf(test.expected()), String.valueOf(test.happened())));
+    }
+
+    static List<RuleCard.ProblemView> problems(List<Problem> problems) {
+        return problems.stream()
+                .map(problem -> new RuleCard.ProblemView(
+                        problem.line() > 0
+                                ? "%s:%d:%d".formatted(problem.file(), problem.line(), problem.column())
+                                : problem.file(),
+                        problem.error(),
+                        problem.message()))
+                .toList();
+    }
+
+    RuleCard.RunView of(RuleRun run) {
+        return new RuleCard.RunView(
+                run.ran(),
+                tongue.text("outcome." + run.outcome().name().toLowerCase(Locale.ROOT)),
+                tone(run.outcome()),
+                icon(run.outcome()),
+                tongue.clock(run.startedAt()),
+                tongue.reason(run.trigger(), house),
+                node(run.verdict()),
+                run.notes().stream()
+                        .map(note -> new RuleCard.Note(tongue.clock(note.at()), tongue.reason(note.what(), house)))
+                        .toList(),
+                tongue.text(
+                        "device.cause",
+                        tongue.text(
+                                "cause." + run.cause().kind().name().toLowerCase(Locale.ROOT),
+                                tongue.named(run.cause().who(), house))));
+    }
+
+    private RuleCard.@Nullable Node node(@Nullable Verdict verdict) {
+        return verdict == null ? null : nodeOf(verdict);
+    }
+
+    private RuleCard.Node nodeOf(Verdict verdict) {
+        String answer = verdict.answer().name().toLowerCase(Locale.ROOT);
+        return new RuleCard.Node(
+                "v-" + answer,
+                switch (verdict.answer()) {
+                    case YES -> "check";
+                    case NO -> "no";
+                    case UNKNOWN -> "ask";
+                },
+                tongue.text("answer." + answer),
+                tongue.reason(verdict.reason(), house),
+                verdict.parts().stream().map(this::nodeOf).toList());
+    }
+
+    private static String tone(Trace.Outcome outcome) {
+        return switch (outcome) {
+            case DONE -> "ok";
+            case REFUSED, FAILED -> "danger";
+            case UNKNOWN, MISSED -> "warn";
+            case WAITING, BLOCKED, BUSY, CANCELLED -> "calm";
+        };
+    }
+
+    private static String icon(Trace.Outcome outcome) {
+        return switch (outcome) {
+            case DONE -> "check";
+            case WAITING -> "wait";
+            case REFUSED, MISSED, FAILED -> "warning";
+            case UNKNOWN -> "ask";
+            case BLOCKED, BUSY, CANCELLED -> "no";
+        };
+    }
+}

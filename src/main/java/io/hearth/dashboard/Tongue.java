@@ -1,0 +1,149 @@
+package io.hearth.dashboard;
+
+import io.hearth.automation.Sentence;
+import io.hearth.house.House;
+import io.hearth.house.Point;
+import io.hearth.house.PointId;
+import io.hearth.house.Value;
+import io.hearth.rules.Reason;
+import java.text.NumberFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.context.MessageSource;
+
+/** Says things in the language of the reader, at one moment, in the zone of the house. Not for sharing by threads. */
+final class Tongue {
+
+    private static final Pattern PATH = Pattern.compile("[\\p{L}\\p{M}\\p{N}-]+/[\\p{L}\\p{M}\\p{N}-]+");
+
+    private final MessageSource messages;
+    private final Locale locale;
+    private final ZoneId zone;
+    private final Instant now;
+    private final NumberFormat numbers;
+
+    Tongue(MessageSource messages, Locale locale, ZoneId zone, Instant now) {
+        this.messages = messages;
+        this.locale = locale;
+        this.zone = zone;
+        this.now = now;
+        this.numbers = NumberFormat.getNumberInstance(locale);
+        numbers.setMaximumFractionDigits(2);
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    Locale locale() {
+        return locale;
+    }
+
+    String text(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, locale);
+    }
+
+    String number(double number) {
+        return numbers.format(number);
+    }
+
+    /** The value alone, in words; the unit is apart because it is set smaller. */
+    String value(Point point, Value value) {
+        if (value instanceof Value.Flag flag) {
+            return text(Look.of(point).words.key(flag.on()));
+        }
+        return value instanceof Value.Quantity quantity ? number(quantity.number()) : value.text();
+    }
+
+    /** The value and its unit. */
+    String full(Point point, Value value) {
+        String unit = point.capability().unit();
+        return unit == null || !(value instanceof Value.Quantity)
+                ? value(point, value)
+                : value(point, value) + "\u00a0" + unit;
+    }
+
+    /** How long ago, in one unit, short; short forms need no plurals. */
+    String age(Instant then) {
+        Duration age = Duration.between(then, now);
+        if (age.toMinutes() < 1) {
+            return text("age.now");
+        } else if (age.toHours() < 1) {
+            return text("age.minutes", Long.toString(age.toMinutes()));
+        } else if (age.toDays() < 1) {
+            return text("age.hours", Long.toString(age.toHours()));
+        }
+        return text("age.days", Long.toString(age.toDays()));
+    }
+
+    /** The patterns of {@link #age} for scripts: now, minutes, hours, days, with # for the number. */
+    String ages() {
+        return String.join(
+                "|", text("age.now"), text("age.minutes", "#"), text("age.hours", "#"), text("age.days", "#"));
+    }
+
+    /** The clock on the wall; with the date unless it is today. */
+    String clock(Instant at) {
+        var then = at.atZone(zone);
+        boolean today = then.toLocalDate().equals(now.atZone(zone).toLocalDate());
+        String time = DateTimeFormatter.ofPattern("HH:mm:ss", locale).format(then);
+        return today
+                ? time
+                : DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                                .withLocale(locale)
+                                .format(then) + " " + time;
+    }
+
+    /** A date and, for what is due, hours and minutes. */
+    String due(Instant at) {
+        var then = at.atZone(zone);
+        boolean today = then.toLocalDate().equals(now.atZone(zone).toLocalDate());
+        String time = DateTimeFormatter.ofPattern("HH:mm", locale).format(then);
+        return today ? time : date(at) + " " + time;
+    }
+
+    String date(Instant at) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(locale)
+                .format(at.atZone(zone));
+    }
+
+    /** The reason with the names people gave instead of paths. */
+    String reason(Reason reason, House house) {
+        String pattern = messages.getMessage("why." + reason.phrase().name(), null, locale);
+        List<String> named =
+                reason.arguments().stream().map(word -> named(word, house)).toList();
+        return new Reason(reason.phrase(), named).in(pattern);
+    }
+
+    /** A rule read aloud, with the names people gave instead of paths. */
+    String sentence(Sentence sentence, House house) {
+        String words = sentence.in((key, english) -> messages.getMessage(key, null, english, locale));
+        return PATH.matcher(words).replaceAll(path -> Matcher.quoteReplacement(named(path.group(), house)));
+    }
+
+    /** The name of a point when the word is the path of one, else the word. */
+    String named(String word, House house) {
+        return path(word)
+                .flatMap(id -> house.device(id.device())
+                        .map(device -> device.name() + " · "
+                                + device.point(id.name()).map(Point::name).orElse(id.name())))
+                .orElse(word);
+    }
+
+    private static Optional<PointId> path(String word) {
+        try {
+            return Optional.of(PointId.of(word));
+        } catch (IllegalArgumentException another) {
+            return Optional.empty();
+        }
+    }
+}
