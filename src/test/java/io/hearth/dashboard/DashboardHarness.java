@@ -1,6 +1,17 @@
 package io.hearth.dashboard;
 
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import io.hearth.access.FirstRun;
+import io.hearth.access.IssuedToken;
+import io.hearth.access.Scope;
+import io.hearth.access.SignIn;
+import io.hearth.access.Token;
+import io.hearth.access.Tokens;
 import io.hearth.automation.Rules;
+import io.hearth.web.Problem;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -8,6 +19,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
@@ -23,6 +36,7 @@ import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfigura
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.http.HttpStatus;
 
 /**
  * The pages alone, with a house made up for them: no broker, no database, nobody at the door. Start {@link #main} and
@@ -60,7 +74,36 @@ class DashboardHarness {
 
     @Bean
     Rules rules() {
-        return new Rules();
+        return RuleFixture.rules();
+    }
+
+    @Bean
+    Tokens tokens() {
+        var grafana = new Token(
+                "t1",
+                "Grafana",
+                "anna",
+                Set.of(Scope.READ),
+                HouseFixture.NOW,
+                HouseFixture.NOW.plusSeconds(9_000_000),
+                null);
+        Tokens tokens = mock(Tokens.class);
+        when(tokens.list()).thenReturn(List.of(grafana));
+        when(tokens.issue(any(), any(), any(), any())).thenReturn(new IssuedToken(grafana, "hearth_once"));
+        return tokens;
+    }
+
+    @Bean
+    FirstRun firstRun() {
+        FirstRun firstRun = mock(FirstRun.class);
+        when(firstRun.create(any(), any(), any()))
+                .thenThrow(new Problem(HttpStatus.FORBIDDEN, "wrong-code", "This is not the code."));
+        return firstRun;
+    }
+
+    @Bean
+    SignIn signIn() {
+        return mock(SignIn.class);
     }
 
     /** The reader is Anna, and the policy is that of the real door. */

@@ -1,0 +1,160 @@
+package io.hearth.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.hearth.house.HouseEvent;
+import io.hearth.house.PointId;
+import io.hearth.house.Value;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What only a real browser can tell. Skipped where there is none. */
+@SpringBootTest(
+        classes = DashboardHarness.class,
+        properties = "hearth.data=target/dashboard",
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class BrowserTests {
+
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+
+    @TempDir
+    static Path profile;
+
+    private static ChromeDriver browser;
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    FixtureDesk desk;
+
+    @BeforeAll
+    static void open() {
+        assumeTrue(
+                Files.isExecutable(DRIVER) && Files.isExecutable(CHROMIUM),
+                "skipped: install chromium and chromium-driver to test in a browser");
+        var service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(DRIVER.toFile())
+                .build();
+        var options = new ChromeOptions();
+        options.setBinary(CHROMIUM.toFile());
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--lang=en",
+                "--user-data-dir=" + profile);
+        browser = new ChromeDriver(service, options);
+    }
+
+    @AfterAll
+    static void close() {
+        if (browser != null) {
+            browser.quit();
+        }
+    }
+
+    @BeforeEach
+    void furnish() {
+        desk.become(HouseFixture.family());
+        browser.manage().deleteAllCookies();
+        browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        browser.manage().window().setSize(new Dimension(1280, 1000));
+    }
+
+    @Test
+    void cardChangesWhileThePageIsOpenAndFocusStays() {
+        visit("/");
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> browser.findElement(By.id("live")).isDisplayed());
+        browser.executeScript("document.getElementById('c-kitchen-heater').focus()");
+
+        desk.happen(new HouseEvent.Reading(PointId.of("kitchen/temp"), Value.of(19.25), HouseFixture.NOW));
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> text("kitchen/temp").startsWith("19.25"));
+        assertThat(browser.switchTo().activeElement().getDomAttribute("id")).isEqualTo("c-kitchen-heater");
+    }
+
+    @Test
+    void pressingASwitchChangesTheCardWithoutAnotherPage() {
+        visit("/");
+        browser.executeScript("window.sameAsBefore = true");
+
+        browser.findElement(By.id("c-kitchen-heater")).click();
+
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> text("kitchen/heater").equals("Off"));
+        assertThat(browser.executeScript("return window.sameAsBefore")).isEqualTo(true);
+    }
+
+    @Test
+    void nothingIsWiderThanASmallPhoneAndEveryControlIsLargeEnough() {
+        for (String page : List.of(
+                "/",
+                "/rooms/bedroom",
+                "/devices/kettle",
+                "/rules",
+                "/rules/kitchen-heating",
+                "/more",
+                "/more/tokens",
+                "/more/connect",
+                "/docs",
+                "/login",
+                "/setup")) {
+            visit(page);
+            browser.executeCdpCommand(
+                    "Emulation.setDeviceMetricsOverride",
+                    Map.of("width", 320, "height", 640, "deviceScaleFactor", 1, "mobile", true));
+            assertThat((Long) browser.executeScript("return document.documentElement.scrollWidth"))
+                    .as(page)
+                    .isLessThanOrEqualTo(320);
+            assertThat((List<?>) browser.executeScript(SMALL)).as(page).isEmpty();
+            assertThat((List<?>) browser.executeScript(NAMELESS)).as(page).isEmpty();
+        }
+    }
+
+    private static final String SMALL =
+            "return [...document.querySelectorAll('main button, main input:not([type=hidden]), "
+                    + "main select, main a, nav a')].filter(e => e.offsetParent && e.type !== 'checkbox' && e.type !== 'radio')"
+                    + ".map(e => [e, e.getBoundingClientRect()])"
+                    + ".filter(([e, r]) => r.height < (/^(BUTTON|INPUT|SELECT)$/.test(e.tagName) ? 48 : 24) || r.width < 24)"
+                    + ".map(([e, r]) => e.outerHTML.slice(0, 90) + ' ' + r.width + 'x' + r.height)";
+
+    private static final String NAMELESS =
+            "return [...document.querySelectorAll('button, input:not([type=hidden]), select')]"
+                    + ".filter(e => !(e.textContent.trim() || e.getAttribute('aria-label') || (e.labels && e.labels.length)))"
+                    + ".map(e => e.outerHTML.slice(0, 90))";
+
+    private void visit(String page) {
+        browser.get("http://localhost:" + port + page);
+    }
+
+    private String text(String point) {
+        return browser.findElement(By.cssSelector("[data-point='" + point + "']"))
+                .getText();
+    }
+}

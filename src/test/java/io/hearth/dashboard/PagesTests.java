@@ -1,0 +1,299 @@
+package io.hearth.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hearth.house.Availability;
+import io.hearth.house.DeviceId;
+import io.hearth.house.House;
+import io.hearth.house.HouseEvent;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ClassPathResource;
+
+@SpringBootTest(
+        classes = DashboardHarness.class,
+        properties = "hearth.data=target/dashboard",
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class PagesTests {
+
+    private static final List<String> PAGES = List.of(
+            "/",
+            "/?show=offline",
+            "/rooms",
+            "/rooms/kitchen",
+            "/rooms/kitchen/remove",
+            "/devices/kitchen",
+            "/devices/kettle",
+            "/devices/schlaf-leuchte",
+            "/devices/kitchen/remove",
+            "/rules",
+            "/rules/kitchen-heating",
+            "/more",
+            "/more/tokens",
+            "/more/tokens/t1/revoke",
+            "/more/connect",
+            "/docs",
+            "/login?error",
+            "/setup?code=AB-12");
+
+    private final HttpClient browser = HttpClient.newHttpClient();
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    FixtureDesk desk;
+
+    @Autowired
+    Fragments fragments;
+
+    @Autowired
+    Frame frame;
+
+    @BeforeEach
+    void furnish() {
+        desk.become(HouseFixture.family());
+    }
+
+    static Stream<Arguments> pagesInEveryLanguage() {
+        return Languages.SPOKEN.stream().flatMap(locale -> PAGES.stream().map(page -> Arguments.of(page, locale)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pagesInEveryLanguage")
+    void everyPageSpeaksEveryLanguage(String page, Locale language) throws Exception {
+        var answer = get(page, "Accept-Language", language.toLanguageTag());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body())
+                .contains("<html lang=\"" + language.toLanguageTag() + "\"")
+                .contains("<title>")
+                .contains("<main id=\"content\"")
+                .doesNotContain("??")
+                .doesNotContain(" style=")
+                .doesNotContain("<script>");
+        assertThat(Pattern.compile("<h1[ >]").matcher(answer.body()).results().count())
+                .isEqualTo(1);
+        assertThat(answer.body().trim()).endsWith("</html>");
+    }
+
+    @Test
+    void cookieWinsOverTheBrowsersLanguage() throws Exception {
+        var answer = get("/rooms", "Accept-Language", "de", "Cookie", "lang=ko; theme=dark");
+
+        assertThat(answer.body()).contains("<html lang=\"ko\" data-theme=\"dark\">");
+        assertThat(get("/rooms", "Accept-Language", "fr, xx;q=2").body()).contains("<html lang=\"en\"");
+    }
+
+    @Test
+    void pressingWithoutScriptComesBackToTheCard() throws Exception {
+        var answer = post("/devices/kitchen/set", "point=kitchen/heater&value=off", "Referer", url("/?show=on"));
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("Location")).contains("/?show=on#device-kitchen");
+        assertThat(desk.now().house().state(io.hearth.house.PointId.of("kitchen/heater")))
+                .hasValueSatisfying(state -> assertThat(state.value().text()).isEqualTo("off"));
+    }
+
+    @Test
+    void neverLeadsToAnotherHost() throws Exception {
+        var answer = post("/devices/kitchen/set", "point=kitchen/heater&value=off", "Referer", "http://evil//x");
+
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).startsWith("/devices/kitchen");
+    }
+
+    @Test
+    void scriptGetsTheVeryCardOfThePage() throws Exception {
+        String answer = post("/devices/kitchen/set", "point=kitchen/heater&value=off", "HX-Request", "true")
+                .body();
+        String page = get("/").body();
+        var device = desk.now().house().devices().get(new DeviceId("kitchen"));
+        var live =
+                fragments.card(new Cards(desk.now().house(), frame.tongue(Locale.ENGLISH)).of(device), Locale.ENGLISH);
+
+        assertThat(live).startsWith("<article id=\"device-kitchen\"").contains("data-point=\"kitchen/temp\"");
+        assertThat(answer).startsWith(live);
+        assertThat(page).contains(live);
+    }
+
+    @Test
+    void refusedWishSaysWhyAndShowsTheCard() throws Exception {
+        var answer = post("/devices/thermostat/set", "point=thermostat/setpoint&value=99", "HX-Request", "true");
+
+        assertThat(answer.body()).contains("99 is above the maximum of 30").contains("id=\"device-thermostat\"");
+    }
+
+    @Test
+    void aWishIsNeverShownAsAFact() throws Exception {
+        String card = between(get("/").body(), "id=\"device-kettle\"", "</article>");
+
+        assertThat(card).contains("aria-checked=\"false\"").contains("pending").contains("sending: On");
+    }
+
+    @Test
+    void offlineDeviceKeepsItsLastValueAndItsAge() throws Exception {
+        String card = between(get("/").body(), "id=\"device-garage-sensor\"", "</article>");
+
+        assertThat(card).contains("6.1").contains("Offline").contains("3 h ago");
+    }
+
+    @Test
+    void hostileNamesStayText() throws Exception {
+        var house = new HouseFixture()
+                .room("lair", "<script>alert(1)</script>", 1)
+                .device("evil", "\"><img src=x onerror=alert(2)>")
+                .point("power", "<b>'\"&", HouseFixture.SWITCH, "on")
+                .point("note", "Note", io.hearth.house.Capability.of(io.hearth.house.Kind.TEXT), "${7*7}<i>[[${1}]]")
+                .build();
+        desk.become(house);
+
+        for (String page : List.of("/", "/rooms", "/rooms/lair", "/devices/evil", "/devices/evil/remove")) {
+            assertThat(get(page).body())
+                    .as(page)
+                    .doesNotContain("<script>alert")
+                    .doesNotContain("<img")
+                    .doesNotContain("<b>'")
+                    .doesNotContain("<i>[[");
+        }
+        assertThat(get("/devices/%22%3E%3Cscript%3E").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void emptyHouseShowsTheFirstStep() throws Exception {
+        desk.become(House.EMPTY);
+
+        assertThat(get("/").body()).contains("mosquitto_pub -h localhost -p 1883 -t home/kitchen/temp");
+    }
+
+    @Test
+    void errorsHaveAPageInStyle() throws Exception {
+        var answer = get("/rooms/nowhere", "Accept", "text/html", "Accept-Language", "de");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("Hier ist nichts").contains("/css/hearth");
+    }
+
+    @Test
+    void ruleSaysWhyItDidNotRunOnTheListItself() throws Exception {
+        assertThat(get("/rules").body())
+                .contains("Why did it not run?")
+                .contains("it is 23:10, not between 06:00 and 22:30")
+                .contains("Hall motion · Motion was never heard")
+                .contains("hall.yaml:7:15")
+                .contains("When Kitchen · Temp falls below 19 for 5m");
+    }
+
+    @Test
+    void secretOfATokenIsShownOnce() throws Exception {
+        var issued = post("/more/tokens", "name=x&scopes=read&days=30");
+        String session = issued.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
+
+        assertThat(issued.statusCode()).isEqualTo(303);
+        assertThat(get("/more/tokens", "Cookie", session).body()).contains("hearth_once");
+        assertThat(get("/more/tokens", "Cookie", session).body()).doesNotContain("hearth_once");
+    }
+
+    @Test
+    void placingAndRenamingWorkWithoutScript() throws Exception {
+        assertThat(post("/devices/kitchen", "name=Wall&room=hall").statusCode()).isEqualTo(303);
+        assertThat(post("/rooms", "name=Garten").statusCode()).isEqualTo(303);
+
+        House house = desk.now().house();
+        assertThat(house.devices().get(new DeviceId("kitchen")).name()).isEqualTo("Wall");
+        assertThat(house.rooms().values()).anyMatch(room -> room.name().equals("Garten"));
+    }
+
+    @Test
+    void homeWithSixtyCardsIsLight() throws Exception {
+        desk.become(HouseFixture.cards(60));
+
+        assertThat(zipped(get("/").body().getBytes(StandardCharsets.UTF_8))).isLessThan(15 * 1024);
+        assertThat(zipped(file("static/css/hearth.css"))).isLessThan(12 * 1024);
+        assertThat(zipped(file("static/img/icons.svg"))).isLessThan(8 * 1024);
+        int scripts = zipped(file("static/js/live.js"))
+                + zipped(file("META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js"));
+        assertThat(scripts).isLessThan(25 * 1024);
+    }
+
+    @Test
+    void feedSendsWhatCameAfterThePage() throws Exception {
+        long seen = desk.now().seq();
+        desk.happen(new HouseEvent.AvailabilityReported(
+                new DeviceId("kitchen"), "Kitchen", null, Availability.OFFLINE, HouseFixture.NOW));
+
+        var stream = browser.send(
+                HttpRequest.newBuilder(URI.create(url("/live?since=" + seen))).build(),
+                HttpResponse.BodyHandlers.ofLines());
+        List<String> lines =
+                stream.body().takeWhile(line -> !line.contains("</article>")).toList();
+
+        assertThat(stream.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/event-stream");
+        assertThat(lines).anyMatch(line -> line.contains("class=\"card wide away\""));
+    }
+
+    @Test
+    void feedSaysResetWhenItCannotKnowWhatWasMissed() throws Exception {
+        var stream = browser.send(
+                HttpRequest.newBuilder(URI.create(url("/live?since=3"))).build(), HttpResponse.BodyHandlers.ofLines());
+
+        assertThat(stream.body().filter(line -> line.startsWith("event:")).findFirst())
+                .contains("event: reset");
+    }
+
+    private static byte[] file(String path) throws IOException {
+        return new ClassPathResource(path).getContentAsByteArray();
+    }
+
+    private static int zipped(byte[] content) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new GZIPOutputStream(bytes)) {
+            zip.write(content);
+        }
+        return bytes.size();
+    }
+
+    private static String between(String text, String from, String to) {
+        int start = text.indexOf(from);
+        return text.substring(start, text.indexOf(to, start));
+    }
+
+    private String url(String path) {
+        return "http://localhost:" + port + path;
+    }
+
+    private HttpResponse<String> get(String path, String... headers) throws Exception {
+        return send(HttpRequest.newBuilder(URI.create(url(path))), headers);
+    }
+
+    private HttpResponse<String> post(String path, String form, String... headers) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(url(path)))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form));
+        return send(request, headers);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request, String... headers) throws Exception {
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return browser.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+}
