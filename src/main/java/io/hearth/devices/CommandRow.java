@@ -14,11 +14,12 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Persistable;
 
 /** What became of a command, for those who ask later. */
 @Entity
 @Table(name = "command")
-class CommandRow {
+class CommandRow implements Persistable<String> {
 
     @Id
     private String id;
@@ -51,6 +52,17 @@ class CommandRow {
         at = command.at();
         attempts = command.attempts();
         reason = command.reason();
+    }
+
+    @Override
+    public String getId() {
+        return id;
+    }
+
+    /** A command ends once, so its row is always a new one. */
+    @Override
+    public boolean isNew() {
+        return true;
     }
 
     Command toCommand() {

@@ -199,7 +199,7 @@ class Ledger implements HubListener, SmartLifecycle {
         sinceForgetting += taken.ended.size();
         if (sinceForgetting >= FORGET_EVERY) {
             sinceForgetting = 0;
-            commands.forgetAllBut(settings.keepCommands());
+            commands.beginOfLast(settings.keepCommands()).ifPresent(commands::forgetBefore);
         }
     }
 

@@ -107,6 +107,7 @@ class StartTests {
                         "--hearth.name=Home on the hill",
                         "--hearth.time-zone=Asia/Seoul",
                         "--server.port=0",
+                        "--management.endpoint.health.group.readiness.include=readinessState,db,mqtt",
                         "--spring.flyway.locations=classpath:db/migration/access");
     }
 
