@@ -48,8 +48,8 @@
     if (again) { again.focus({ preventScroll: true }); }
     if (mine[fresh.id] && !fresh.classList.contains('pending')) {
       delete mine[fresh.id];
-      var name = fresh.querySelector('h3'), what = fresh.querySelector('.note') || fresh.querySelector('.do .what');
-      if (name && what) { tell(name.textContent.trim() + ': ' + what.textContent.trim()); }
+      var what = fresh.querySelector('.note') || fresh.querySelector('.what');
+      if (what) { tell(fresh.querySelector('h3').textContent.trim() + ': ' + what.textContent.trim()); }
     }
   }
 

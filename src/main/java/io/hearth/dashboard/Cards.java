@@ -18,14 +18,18 @@ import org.jspecify.annotations.Nullable;
 /** Makes cards of devices. */
 final class Cards {
 
+    /** Below this percentage somebody should look for a new battery. */
+    private static final double LOW_BATTERY = 15;
+
     private static final int MOST_READINGS = 3;
     private static final int MOST_CONTROLS = 2;
     private static final Duration STALE = Duration.ofMinutes(5);
 
     private static final Comparator<Point> CONTROLS_FIRST =
             Comparator.<Point>comparingInt(Cards::controlRank).thenComparing(Point::id);
-    private static final Comparator<Point> READINGS_FIRST =
-            Comparator.<Point, Look>comparing(Look::of).thenComparing(Point::id);
+    private static final Comparator<Point> READINGS_FIRST = Comparator.<Point, Look>comparing(Look::of)
+            .thenComparing(Cards::sum)
+            .thenComparing(Point::id);
 
     private final House house;
     private final Tongue tongue;
@@ -43,7 +47,7 @@ final class Cards {
                 .limit(MOST_CONTROLS)
                 .toList();
         List<Point> read = points.stream()
-                .filter(point -> !set.contains(point))
+                .filter(point -> !set.contains(point) && (points.size() == 1 || !quiet(point)))
                 .sorted(READINGS_FIRST)
                 .limit(MOST_READINGS)
                 .toList();
@@ -61,13 +65,31 @@ final class Cards {
                 icon(device, set, read),
                 mood(device, set, read, controls),
                 read.stream().map(this::reading).toList(),
-                points.size() - set.size() - read.size(),
+                (int) points.stream()
+                        .filter(point -> !set.contains(point) && !read.contains(point) && !quiet(point))
+                        .count(),
                 controls,
                 heard.map(Instant::toString).orElse(null),
                 heard.map(tongue::age).orElse(null),
                 stale,
                 note(device, points, controls),
                 noteIcon(device, controls));
+    }
+
+    /** Whether it is upkeep that needs nobody: a battery that is good, a signal of any strength. */
+    private boolean quiet(Point point) {
+        Look look = Look.of(point);
+        boolean low = house.state(point.id())
+                .filter(state -> state.value() instanceof Value.Flag flag && flag.on()
+                        || state.value() instanceof Value.Quantity share && share.number() < LOW_BATTERY)
+                .isPresent();
+        return look.upkeep() && !(look == Look.BATTERY && low);
+    }
+
+    /** Sums over time say less than what is now. */
+    private static boolean sum(Point point) {
+        String unit = point.capability().unit();
+        return unit != null && unit.endsWith("h");
     }
 
     /** Whether something settable is reported on. */

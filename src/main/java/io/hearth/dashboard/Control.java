@@ -48,6 +48,11 @@ record Control(
         @Nullable String reason,
         boolean locked) {
 
+    /** Whether the label says more than the value beside it. */
+    public boolean labelled() {
+        return !label.isEmpty() && !label.equalsIgnoreCase(text);
+    }
+
     public boolean pending() {
         return phase.equals("pending");
     }

@@ -31,7 +31,7 @@ final class Controls {
                 "c-" + device.id() + "-" + point.id().name(),
                 point.id().toString(),
                 Paths.device(device.id()) + "/set",
-                point.name(),
+                Look.bare(point) ? "" : point.name(),
                 tongue.text("control.of", point.name(), device.name()),
                 value == null ? "–" : tongue.value(point, value),
                 can.kind() == Kind.QUANTITY ? can.unit() : null,

@@ -53,6 +53,7 @@ enum Look {
         }
     }
 
+    private static final Pattern BARE = Pattern.compile("on|power|state|switch|value|status|on-off|onoff");
     private static final Pattern BREAK = Pattern.compile("-");
 
     final String icon;
@@ -76,10 +77,10 @@ enum Look {
                         .filter(look ->
                                 look.unit != null && look.unit.matcher(unit).matches())
                         .findFirst();
-        if (byUnit.isPresent()) {
-            return byUnit.get();
-        }
         Look own = named(point.id().name());
+        if (byUnit.isPresent()) {
+            return byUnit.get() == TEMPERATURE && own == HEATER ? HEATER : byUnit.get();
+        }
         Look whole = named(point.id().device().value());
         boolean bare = own == GENERIC || own == POWER && unit == null;
         boolean contact = own == DOOR && whole == WINDOW;
@@ -99,6 +100,16 @@ enum Look {
                         .anyMatch(part -> look.name.matcher(part).matches()))
                 .findFirst()
                 .orElse(GENERIC);
+    }
+
+    /** Whether the point needs no name of its own, because it is what its device is for: on, power, state. */
+    static boolean bare(Point point) {
+        return BARE.matcher(point.id().name()).matches();
+    }
+
+    /** Whether it is about the device's upkeep and not about the house. */
+    boolean upkeep() {
+        return this == BATTERY || this == SIGNAL;
     }
 
     /** Whether being on is a light in the window; a locked door is not. */

@@ -1,6 +1,7 @@
 package io.hearth.dashboard;
 
 import io.hearth.automation.Sentence;
+import io.hearth.house.Device;
 import io.hearth.house.House;
 import io.hearth.house.Point;
 import io.hearth.house.PointId;
@@ -15,14 +16,10 @@ import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.springframework.context.MessageSource;
 
 /** Says things in the language of the reader, at one moment, in the zone of the house. Not for sharing by threads. */
 final class Tongue {
-
-    private static final Pattern PATH = Pattern.compile("[\\p{L}\\p{M}\\p{N}-]+/[\\p{L}\\p{M}\\p{N}-]+");
 
     private final MessageSource messages;
     private final Locale locale;
@@ -126,17 +123,46 @@ final class Tongue {
 
     /** A rule read aloud, with the names people gave instead of paths. */
     String sentence(Sentence sentence, House house) {
-        String words = sentence.in((key, english) -> messages.getMessage(key, null, english, locale));
-        return PATH.matcher(words).replaceAll(path -> Matcher.quoteReplacement(named(path.group(), house)));
+        return new Sentence(
+                        named(sentence.when(), house),
+                        sentence.condition() == null ? null : named(sentence.condition(), house),
+                        named(sentence.then(), house),
+                        named(sentence.otherwise(), house))
+                .in((key, english) -> messages.getMessage(key, null, english, locale));
     }
 
-    /** The name of a point when the word is the path of one, else the word. */
+    private List<Sentence.Words> named(List<Sentence.Words> parts, House house) {
+        return parts.stream().map(part -> named(part, house)).toList();
+    }
+
+    private Sentence.Words named(Sentence.Words words, House house) {
+        return new Sentence.Words(
+                words.saying(),
+                words.arguments().stream()
+                        .map(part -> part instanceof Sentence.Words inner
+                                ? (Object) named(inner, house)
+                                : named(part.toString(), house))
+                        .toList());
+    }
+
+    /** The name of a point when the word is the path of one, else the word. Two lamps are told apart by their rooms. */
     String named(String word, House house) {
         return path(word)
-                .flatMap(id -> house.device(id.device())
-                        .map(device -> device.name() + " · "
-                                + device.point(id.name()).map(Point::name).orElse(id.name())))
+                .flatMap(id -> house.device(id.device()).map(device -> named(device, id, house)))
                 .orElse(word);
+    }
+
+    private static String named(Device device, PointId id, House house) {
+        boolean twin = house.devices().values().stream()
+                .anyMatch(
+                        other -> !other.id().equals(device.id()) && other.name().equals(device.name()));
+        String where = twin && device.room() != null
+                ? house.room(device.room()).map(room -> room.name() + " · ").orElse("")
+                : "";
+        String what = device.point(id.name())
+                .map(point -> Look.bare(point) ? "" : " · " + point.name())
+                .orElse(" · " + id.name());
+        return where + device.name() + what;
     }
 
     private static Optional<PointId> path(String word) {

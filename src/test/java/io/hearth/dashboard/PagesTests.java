@@ -202,6 +202,19 @@ class PagesTests {
     }
 
     @Test
+    void particlesOfALanguageDoNotHideTheNameOfAPoint() throws Exception {
+        assertThat(get("/rules", "Accept-Language", "ko").body()).contains("Kitchen · Heater을(를) on(으)로 설정");
+    }
+
+    @Test
+    void batteryThatIsGoodIsNotOnTheCard() throws Exception {
+        String card = between(get("/").body(), "id=\"device-air-monitor\"", "</article>");
+
+        assertThat(card).contains("air-monitor/co2").doesNotContain("air-monitor/battery");
+        assertThat(get("/devices/air-monitor").body()).contains("air-monitor/battery");
+    }
+
+    @Test
     void secretOfATokenIsShownOnce() throws Exception {
         var issued = post("/more/tokens", "name=x&scopes=read&days=30");
         String session = issued.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
