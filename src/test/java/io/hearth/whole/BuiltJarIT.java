@@ -27,7 +27,7 @@ class BuiltJarIT {
                     when: {point: hall/button, becomes: on}
                     then:
                       - wait: 15s
-                      - publish: {topic: house/late, payload: done}
+                      - publish: {topic: house/late, payload: done, retain: true}
                 """);
         try (var hub = new RunningJar(folder)) {
             long pressed;
