@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -90,7 +91,8 @@ class BrowserTests {
     void cardChangesWhileThePageIsOpenAndFocusStays() {
         visit("/");
         await().atMost(Duration.ofSeconds(10))
-                .until(() -> browser.findElement(By.id("live")).isDisplayed());
+                .until(() -> browser.executeScript("return !document.getElementById('live').hidden")
+                        .equals(true));
         browser.executeScript("document.getElementById('c-kitchen-heater').focus()");
 
         desk.happen(new HouseEvent.Reading(PointId.of("kitchen/temp"), Value.of(19.25), HouseFixture.NOW));
@@ -104,7 +106,10 @@ class BrowserTests {
         visit("/");
         browser.executeScript("window.sameAsBefore = true");
 
-        browser.findElement(By.id("c-kitchen-heater")).click();
+        await().ignoreException(StaleElementReferenceException.class).until(() -> {
+            browser.findElement(By.id("c-kitchen-heater")).click();
+            return true;
+        });
 
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> text("kitchen/heater").equals("Off"));
@@ -153,8 +158,9 @@ class BrowserTests {
         browser.get("http://localhost:" + port + page);
     }
 
+    /** Asked in one go, because the element may be replaced between two questions. */
     private String text(String point) {
-        return browser.findElement(By.cssSelector("[data-point='" + point + "']"))
-                .getText();
+        return (String) browser.executeScript(
+                "return document.querySelector(`[data-point='${arguments[0]}']`).textContent", point);
     }
 }
