@@ -189,6 +189,6 @@ final class Cards {
         }
         boolean bounded =
                 point.capability().minimum() != null && point.capability().maximum() != null;
-        return bounded ? 1 : 9;
+        return bounded ? 1 : 2;
     }
 }

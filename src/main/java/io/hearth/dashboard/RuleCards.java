@@ -4,6 +4,7 @@ import io.hearth.automation.Problem;
 import io.hearth.automation.RuleRun;
 import io.hearth.automation.RuleView;
 import io.hearth.automation.TestResult;
+import io.hearth.house.Cause;
 import io.hearth.house.House;
 import io.hearth.rules.Trace;
 import io.hearth.rules.Verdict;
@@ -79,11 +80,15 @@ final class RuleCards {
                 run.notes().stream()
                         .map(note -> new RuleCard.Note(tongue.clock(note.at()), tongue.reason(note.what(), house)))
                         .toList(),
-                tongue.text(
-                        "device.cause",
-                        tongue.text(
-                                "cause." + run.cause().kind().name().toLowerCase(Locale.ROOT),
-                                tongue.named(run.cause().who(), house))));
+                begunBy(run.cause()));
+    }
+
+    /** What woke the rule; that it was this very rule which acted goes without saying. */
+    private String begunBy(Cause cause) {
+        Cause parent = cause.parent();
+        Cause beginner = cause.kind() == Cause.Kind.RULE && parent != null ? parent : cause;
+        String kind = "cause." + beginner.kind().name().toLowerCase(Locale.ROOT);
+        return tongue.text("device.cause", tongue.text(kind, tongue.named(beginner.who(), house)));
     }
 
     private RuleCard.@Nullable Node node(@Nullable Verdict verdict) {

@@ -177,6 +177,11 @@ class PagesTests {
     }
 
     @Test
+    void aHouseWithDevicesNeedsNoFirstStep() throws Exception {
+        assertThat(get("/").body()).doesNotContain("Let the first device speak");
+    }
+
+    @Test
     void emptyHouseShowsTheFirstStep() throws Exception {
         desk.become(House.EMPTY);
 
