@@ -1,6 +1,7 @@
 package io.hearth.broker;
 
 import java.util.Collection;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 
@@ -21,6 +22,15 @@ public interface Broker {
     void publish(Message message);
 
     /**
+     * Takes in a message that a gateway such as a bridge received elsewhere. Any thread. As {@link #publish}, and says
+     * when the message is safe, so that the gateway can acknowledge it: completed on the loop, for QoS 1 and 2 once it
+     * is on disk, as far as the engine promises that. Completed exceptionally when it was not taken in.
+     *
+     * @throws IllegalArgumentException when the topic is not a valid topic name
+     */
+    CompletionStage<Void> accept(Message message);
+
+    /**
      * Hears every message that matches the filter, once, as it is accepted, on the loop. What a listener appends to
      * the journal while it is called is on disk before the publisher gets its acknowledgement. A listener that throws
      * is logged and goes on being called; others are not disturbed. Call before {@link #open()}.
@@ -28,6 +38,9 @@ public interface Broker {
      * @throws IllegalArgumentException when the filter is not a valid topic filter
      */
     void listen(String filter, Consumer<Message> listener);
+
+    /** As {@link #listen}, and hears the messages of {@link Message#HUB} too. */
+    void listenToAll(String filter, Consumer<Message> listener);
 
     /** Hears every topic filter that a client has just subscribed to, on the loop. Call before {@link #open()}. */
     void listenToSubscriptions(Consumer<String> listener);

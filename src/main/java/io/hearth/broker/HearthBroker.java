@@ -4,6 +4,8 @@ import io.hearth.journal.Journal;
 import io.netty.channel.EventLoop;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
@@ -68,10 +70,7 @@ final class HearthBroker implements Broker, AutoCloseable {
     /** @throws IllegalArgumentException when the topic is not a valid topic name */
     @Override
     public void publish(Message message) {
-        var flaw = rules.flawOfName(message.topic());
-        if (flaw != null) {
-            throw new IllegalArgumentException("topic '%s': %s".formatted(message.topic(), flaw.reason()));
-        }
+        rules.requireName(message.topic());
         if (loop.inEventLoop()) {
             router.accept(message);
         } else {
@@ -80,14 +79,49 @@ final class HearthBroker implements Broker, AutoCloseable {
     }
 
     @Override
+    public CompletionStage<Void> accept(Message message) {
+        rules.requireName(message.topic());
+        var safe = new CompletableFuture<Void>();
+        loop.execute(() -> {
+            try {
+                router.accept(message);
+                if (message.qos() == Qos.AT_MOST_ONCE) {
+                    safe.complete(null);
+                } else {
+                    completeWhenDurable(safe);
+                }
+            } catch (RuntimeException refused) {
+                safe.completeExceptionally(refused);
+            }
+        });
+        return safe;
+    }
+
+    private void completeWhenDurable(CompletableFuture<Void> safe) {
+        journal.afterDurable(failure -> {
+            if (failure == null) {
+                safe.complete(null);
+            } else {
+                completeWhenDurable(safe);
+            }
+        });
+    }
+
+    @Override
     public void listen(String filter, Consumer<Message> consumer) {
-        var flaw = rules.flawOfFilter(filter);
-        if (flaw != null) {
-            throw new IllegalArgumentException("filter '%s': %s".formatted(filter, flaw.reason()));
-        }
+        listen(filter, new Listener(filter, false, consumer));
+    }
+
+    @Override
+    public void listenToAll(String filter, Consumer<Message> consumer) {
+        listen(filter, new Listener(filter, true, consumer));
+    }
+
+    private void listen(String filter, Listener ears) {
+        rules.requireFilter(filter);
         requireClosed();
         onLoop(() -> {
-            listeners.subscribe(filter, new Listener(filter, consumer), Qos.EXACTLY_ONCE);
+            listeners.subscribe(filter, ears, Qos.EXACTLY_ONCE);
             return filter;
         });
     }
@@ -106,10 +140,7 @@ final class HearthBroker implements Broker, AutoCloseable {
 
     @Override
     public Collection<Message> retained(String filter) {
-        var flaw = rules.flawOfFilter(filter);
-        if (flaw != null) {
-            throw new IllegalArgumentException("filter '%s': %s".formatted(filter, flaw.reason()));
-        }
+        rules.requireFilter(filter);
         return onLoop(() -> retained.matching(filter));
     }
 

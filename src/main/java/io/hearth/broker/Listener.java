@@ -10,14 +10,20 @@ final class Listener {
     private static final Logger log = LoggerFactory.getLogger(Listener.class);
 
     private final String filter;
+    private final boolean hearsHub;
     private final Consumer<Message> consumer;
 
-    Listener(String filter, Consumer<Message> consumer) {
+    /** @param hearsHub whether messages of the hub itself are heard too */
+    Listener(String filter, boolean hearsHub, Consumer<Message> consumer) {
         this.filter = filter;
+        this.hearsHub = hearsHub;
         this.consumer = consumer;
     }
 
     void hear(Message message) {
+        if (!hearsHub && message.client().equals(Message.HUB)) {
+            return;
+        }
         try {
             consumer.accept(message);
         } catch (RuntimeException failure) {

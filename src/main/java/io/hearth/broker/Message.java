@@ -11,12 +11,16 @@ import java.nio.charset.StandardCharsets;
  * @param payload  the bytes; shared, never changed by anyone
  * @param qos      the quality of service it was published with
  * @param retained whether the publisher asked to keep it as the last value of its topic
- * @param client   the client id of the publisher, or {@link #HUB} for the hub itself
+ * @param client   the client id of the publisher, {@link #HUB} for the hub itself, or {@link #BRIDGE} and a name for
+ *                 what came in over a bridge; clients of the network cannot have an id that begins with {@code $}
  */
 public record Message(String topic, byte[] payload, Qos qos, boolean retained, String client) {
 
     /** The publisher of messages that the hub sends. */
     public static final String HUB = "$hub";
+
+    /** What the publishers of bridged messages begin with. */
+    public static final String BRIDGE = "$bridge/";
 
     public Message {
         requireNonNull(topic, "topic");

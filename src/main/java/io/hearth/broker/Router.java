@@ -32,10 +32,8 @@ final class Router {
             store(keep == message.retained() ? message : unretained(message), route);
         }
         deliver(message, route, publisher);
-        if (!message.client().equals(Message.HUB)) {
-            for (var listener : route.listeners()) {
-                listener.hear(message);
-            }
+        for (var listener : route.listeners()) {
+            listener.hear(message);
         }
     }
 

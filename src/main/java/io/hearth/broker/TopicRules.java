@@ -40,6 +40,22 @@ final class TopicRules {
         return flaw == null && name.charAt(0) == '$' ? new Flaw("$ topics are the hub's own", false) : flaw;
     }
 
+    /** @throws IllegalArgumentException when this is not a valid topic name */
+    void requireName(String name) {
+        require("topic", name, flawOfName(name));
+    }
+
+    /** @throws IllegalArgumentException when this is not a valid topic filter */
+    void requireFilter(String filter) {
+        require("filter", filter, flawOfFilter(filter));
+    }
+
+    private static void require(String what, String text, @Nullable Flaw flaw) {
+        if (flaw != null) {
+            throw new IllegalArgumentException("%s '%s': %s".formatted(what, text, flaw.reason()));
+        }
+    }
+
     @Nullable
     Flaw flawOfFilter(String filter) {
         var flaw = flawOfText(filter);

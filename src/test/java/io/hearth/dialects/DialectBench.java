@@ -25,6 +25,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 
@@ -116,6 +117,16 @@ final class DialectBench implements Broker, AutoCloseable {
     @Override
     public void publish(Message message) {
         published.add(message.topic() + " " + new String(message.payload(), StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public CompletionStage<Void> accept(Message message) {
+        throw new UnsupportedOperationException("no bridge leads here");
+    }
+
+    @Override
+    public void listenToAll(String filter, Consumer<Message> listener) {
+        throw new UnsupportedOperationException("no dialect listens to the hub itself");
     }
 
     @Override

@@ -1,0 +1,7 @@
+/** Other MQTT brokers: what the hub takes in from them and sends out to them, as a client of theirs. */
+@ApplicationModule(allowedDependencies = "broker")
+@NullMarked
+package io.hearth.bridges;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

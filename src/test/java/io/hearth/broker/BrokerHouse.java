@@ -1,0 +1,45 @@
+package io.hearth.broker;
+
+import io.hearth.broker.BrokerSettings.Anonymous;
+import io.hearth.journal.Journal;
+import io.hearth.journal.JournalSettings;
+import java.nio.file.Path;
+import org.eclipse.paho.client.mqttv3.MqttClient;
+import org.eclipse.paho.client.mqttv3.MqttException;
+
+/** A real broker for the tests of other modules. */
+public final class BrokerHouse implements AutoCloseable {
+
+    private final TestBroker house;
+
+    /** @param port 0 takes any free one */
+    public BrokerHouse(Path folder, int port) {
+        house = new TestBroker(Journal.open(folder, JournalSettings.defaults()), settings(port));
+    }
+
+    public static BrokerSettings settings(int port) {
+        return new BrokerSettings(port, "127.0.0.1", Anonymous.LOOPBACK, TestBroker.limits());
+    }
+
+    public Broker broker() {
+        return house.broker;
+    }
+
+    public BrokerHouse opened() {
+        house.opened();
+        return this;
+    }
+
+    public int port() {
+        return house.port();
+    }
+
+    public MqttClient client(String id) throws MqttException {
+        return house.client(id);
+    }
+
+    @Override
+    public void close() {
+        house.close();
+    }
+}
