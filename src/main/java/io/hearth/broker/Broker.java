@@ -32,8 +32,8 @@ public interface Broker {
 
     /**
      * Hears every message that matches the filter, once, as it is accepted, on the loop. What a listener appends to
-     * the journal while it is called is on disk before the publisher gets its acknowledgement. A listener that throws
-     * is logged and goes on being called; others are not disturbed. Call before {@link #open()}.
+     * the journal while it is called is on disk before the publisher gets its acknowledgement, with Hearth's own engine.
+     * A listener that throws is logged and goes on being called; others are not disturbed. Call before {@link #open()}.
      *
      * @throws IllegalArgumentException when the filter is not a valid topic filter
      */

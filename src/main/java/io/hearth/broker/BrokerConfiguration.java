@@ -2,7 +2,8 @@ package io.hearth.broker;
 
 import io.hearth.journal.Journal;
 import java.time.Clock;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,8 +17,18 @@ class BrokerConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    @ConditionalOnProperty(name = "hearth.mqtt.engine", havingValue = "hearth", matchIfMissing = true)
-    Broker broker(BrokerSettings settings, Journal journal, Refusals refusals) {
-        return new HearthBroker(settings, journal, new AnonymousAdmission(settings.anonymous()), refusals);
+    Broker broker(
+            @Value("${hearth.mqtt.engine:hearth}") String engine,
+            BrokerSettings settings,
+            Journal journal,
+            Refusals refusals) {
+        var admission = new AnonymousAdmission(settings.anonymous());
+        return switch (engine) {
+            case "hearth" -> new HearthBroker(settings, journal, admission, refusals);
+            case "moquette" -> new MoquetteBroker(settings, journal, admission, refusals);
+            default ->
+                throw new InvalidConfigurationPropertyValueException(
+                        "hearth.mqtt.engine", engine, "It must be hearth or moquette.");
+        };
     }
 }

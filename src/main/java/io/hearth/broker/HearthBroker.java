@@ -4,7 +4,6 @@ import io.hearth.journal.Journal;
 import io.netty.channel.EventLoop;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
@@ -81,30 +80,7 @@ final class HearthBroker implements Broker, AutoCloseable {
     @Override
     public CompletionStage<Void> accept(Message message) {
         rules.requireName(message.topic());
-        var safe = new CompletableFuture<Void>();
-        loop.execute(() -> {
-            try {
-                router.accept(message);
-                if (message.qos() == Qos.AT_MOST_ONCE) {
-                    safe.complete(null);
-                } else {
-                    completeWhenDurable(safe);
-                }
-            } catch (RuntimeException refused) {
-                safe.completeExceptionally(refused);
-            }
-        });
-        return safe;
-    }
-
-    private void completeWhenDurable(CompletableFuture<Void> safe) {
-        journal.afterDurable(failure -> {
-            if (failure == null) {
-                safe.complete(null);
-            } else {
-                completeWhenDurable(safe);
-            }
-        });
+        return Acceptance.of(message, router::accept, loop, journal);
     }
 
     @Override

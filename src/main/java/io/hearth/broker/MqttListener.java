@@ -70,7 +70,7 @@ final class MqttListener {
         log.info("MQTT clients can connect to {}", server.localAddress());
     }
 
-    private static String explain(InetSocketAddress address, Throwable cause) {
+    static String explain(InetSocketAddress address, Throwable cause) {
         var message = String.valueOf(cause.getMessage());
         return message.contains("in use")
                 ? "Port %d is in use by another program: stop it, or choose another port with hearth.mqtt.port"

@@ -9,6 +9,7 @@ import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 class BrokerConfigurationTests {
@@ -38,8 +39,18 @@ class BrokerConfigurationTests {
     }
 
     @Test
-    void theOwnEngineStaysAwayWhenAnotherIsChosen() {
+    void theOwnEngineStaysAwayWhenMoquetteIsChosen() {
         house().withPropertyValues("hearth.mqtt.engine=moquette")
-                .run(context -> assertThat(context).doesNotHaveBean(Broker.class));
+                .run(context -> assertThat(context).getBean(Broker.class).isInstanceOf(MoquetteBroker.class));
+    }
+
+    @Test
+    void anotherEngineIsRefusedByNameOfTheSetting() {
+        house().withPropertyValues("hearth.mqtt.engine=mosquitto")
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .isInstanceOf(InvalidConfigurationPropertyValueException.class)
+                        .hasMessageContaining("hearth.mqtt.engine")
+                        .hasMessageContaining("It must be hearth or moquette."));
     }
 }

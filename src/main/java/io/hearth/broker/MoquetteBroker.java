@@ -1,0 +1,247 @@
+package io.hearth.broker;
+
+import io.hearth.journal.Journal;
+import io.moquette.BrokerConstants;
+import io.moquette.broker.Server;
+import io.moquette.broker.config.MemoryConfig;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.mqtt.MqttMessageBuilders;
+import io.netty.handler.codec.mqtt.MqttQoS;
+import io.netty.util.concurrent.DefaultEventExecutor;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The embedded Moquette behind the same interface. What it does not promise, and Hearth's own engine does:
+ *
+ * <ul>
+ *   <li>It acknowledges a message before anything is stored and before anybody in the process has heard it.
+ *   <li>A message may get lost when its receiver reconnects quickly, and at a kill -9. What the hub heard of retained
+ *       messages is in the journal and is restored; persistent sessions end with the process.
+ *   <li>A retained message of QoS 0, and a retained will, are not replayed to those who subscribe later.
+ *   <li>A message to a refused topic is not answered when it has QoS 1 or 2. Wills are not checked.
+ *   <li>Queues have no limit in bytes and publishers are not held back. Some malformed packets stop a thread that other
+ *       clients need.
+ * </ul>
+ *
+ * It does not tell from which address a client comes. When it listens on a loopback address all clients count as local,
+ * otherwise none does; without {@code hearth.mqtt.bind} and with {@code hearth.mqtt.anonymous=loopback} it listens on
+ * 127.0.0.1 only. Sent and dropped messages are not counted.
+ */
+final class MoquetteBroker implements Broker, AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(MoquetteBroker.class);
+    private static final int SESSION_QUEUE = 65_536;
+
+    private final BrokerSettings settings;
+    private final Journal journal;
+    private final Refusals refusals;
+    private final TopicRules rules;
+    private final InetSocketAddress address;
+    private final EventExecutor loop = new DefaultEventExecutor(new DefaultThreadFactory("hearth-loop", true));
+    private final SubscriptionTree<Listener> listeners = new SubscriptionTree<>();
+    private final List<Consumer<String>> subscriptionListeners = new CopyOnWriteArrayList<>();
+    private final Counters counters = new Counters();
+    private final RetainedMessages retained;
+    private final Router router;
+    private final MoquetteDoor door;
+    private final MoquetteEars ears;
+    private final Server server = new Server();
+    private volatile int port;
+
+    MoquetteBroker(BrokerSettings settings, Journal journal, Admission admission, Refusals refusals) {
+        var limits = settings.limits();
+        this.settings = settings;
+        this.journal = journal;
+        this.refusals = refusals;
+        this.rules = new TopicRules(limits);
+        this.address = address(settings);
+        journal.callbacksOn(loop);
+        var stream = journal.stream("broker");
+        this.retained = new RetainedMessages(limits);
+        retained.recover(stream);
+        var routes = new Routes(new SubscriptionTree<>(), listeners);
+        this.router = new Router(stream, retained, routes, new BackPressure(journal, loop, limits), refusals);
+        this.door = new MoquetteDoor(loop, admission, address.getAddress(), rules, refusals, limits.clientId());
+        this.ears = new MoquetteEars(loop, router, rules, counters, subscriptionListeners);
+        log.warn("The MQTT engine is Moquette: it acknowledges before anything is stored, and does not keep queued"
+                + " messages over a restart. hearth.mqtt.engine=hearth does");
+    }
+
+    private static InetSocketAddress address(BrokerSettings settings) {
+        if (settings.bind() != null && !settings.bind().isEmpty()) {
+            return new InetSocketAddress(settings.bind(), settings.port());
+        }
+        return settings.anonymous() == BrokerSettings.Anonymous.LOOPBACK
+                ? new InetSocketAddress("127.0.0.1", settings.port())
+                : new InetSocketAddress("0.0.0.0", settings.port());
+    }
+
+    @Override
+    public ScheduledExecutorService loop() {
+        return loop;
+    }
+
+    @Override
+    public void publish(Message message) {
+        rules.requireName(message.topic());
+        if (loop.inEventLoop()) {
+            route(message);
+        } else {
+            loop.execute(() -> route(message));
+        }
+    }
+
+    @Override
+    public CompletionStage<Void> accept(Message message) {
+        rules.requireName(message.topic());
+        return Acceptance.of(message, this::route, loop, journal);
+    }
+
+    private void route(Message message) {
+        if (port != 0) {
+            toClients(message, message.qos());
+        }
+        router.accept(message);
+    }
+
+    private void toClients(Message message, Qos qos) {
+        server.internalPublish(
+                MqttMessageBuilders.publish()
+                        .topicName(message.topic())
+                        .payload(Unpooled.wrappedBuffer(message.payload()))
+                        .qos(MqttQoS.valueOf(qos.ordinal()))
+                        .retained(message.retained())
+                        .messageId(1)
+                        .build(),
+                message.client());
+    }
+
+    @Override
+    public void listen(String filter, Consumer<Message> consumer) {
+        listen(filter, new Listener(filter, false, consumer));
+    }
+
+    @Override
+    public void listenToAll(String filter, Consumer<Message> consumer) {
+        listen(filter, new Listener(filter, true, consumer));
+    }
+
+    private void listen(String filter, Listener listener) {
+        rules.requireFilter(filter);
+        requireClosed();
+        onLoop(() -> {
+            listeners.subscribe(filter, listener, Qos.EXACTLY_ONCE);
+            return filter;
+        });
+    }
+
+    @Override
+    public void listenToSubscriptions(Consumer<String> consumer) {
+        requireClosed();
+        subscriptionListeners.add(consumer);
+    }
+
+    private void requireClosed() {
+        if (port != 0) {
+            throw new IllegalStateException("listen before the broker is open");
+        }
+    }
+
+    @Override
+    public Collection<Message> retained(String filter) {
+        rules.requireFilter(filter);
+        return onLoop(() -> retained.matching(filter));
+    }
+
+    private <T> T onLoop(Supplier<T> question) {
+        return loop.inEventLoop() || loop.isTerminated()
+                ? question.get()
+                : loop.submit(question::get).syncUninterruptibly().getNow();
+    }
+
+    @Override
+    public void open() {
+        try {
+            server.startServer(new MemoryConfig(configuration()), List.of(ears), null, door, door);
+        } catch (IOException | RuntimeException failure) {
+            server.stopServer();
+            var cause = failure.getCause() == null ? failure : failure.getCause();
+            throw new PortUnavailable(MqttListener.explain(address, cause), cause);
+        }
+        int bound = boundPort();
+        onLoop(() -> {
+            port = bound;
+            retained.all().forEach(message -> toClients(message, Qos.AT_LEAST_ONCE));
+            return bound;
+        });
+        log.info("MQTT clients can connect to {}:{}", address.getHostString(), port);
+    }
+
+    /** Moquette learns the port a moment after it has opened it. */
+    private int boundPort() {
+        for (int attempt = 0; server.getPort() == 0 && attempt < 5000; attempt++) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
+        return server.getPort();
+    }
+
+    private Properties configuration() {
+        var limits = settings.limits();
+        var properties = new Properties();
+        properties.putAll(Map.of(
+                BrokerConstants.HOST_PROPERTY_NAME, address.getHostString(),
+                BrokerConstants.PORT_PROPERTY_NAME, String.valueOf(address.getPort()),
+                BrokerConstants.ALLOW_ANONYMOUS_PROPERTY_NAME, String.valueOf(door.letsInWithoutName()),
+                BrokerConstants.ALLOW_ZERO_BYTE_CLIENT_ID_PROPERTY_NAME, "true",
+                BrokerConstants.PERSISTENCE_ENABLED_PROPERTY_NAME, "false",
+                BrokerConstants.ENABLE_TELEMETRY_NAME, "false",
+                BrokerConstants.SESSION_QUEUE_SIZE, String.valueOf(SESSION_QUEUE),
+                BrokerConstants.IMMEDIATE_BUFFER_FLUSH_PROPERTY_NAME, "true",
+                BrokerConstants.NETTY_MAX_BYTES_PROPERTY_NAME,
+                        String.valueOf(limits.packet().toBytes()),
+                BrokerConstants.NETTY_CHANNEL_TIMEOUT_SECONDS_PROPERTY_NAME,
+                        String.valueOf(Math.max(1, limits.connectTimeout().toSeconds()))));
+        return properties;
+    }
+
+    @Override
+    public BrokerStatus status() {
+        return new BrokerStatus(
+                port != 0,
+                port,
+                counters.connections.get(),
+                counters.received.sum(),
+                0,
+                retained.count(),
+                refusals.total(),
+                0,
+                journal.healthy());
+    }
+
+    @Override
+    public void close() {
+        if (port != 0) {
+            ears.close();
+            port = 0;
+            server.stopServer();
+            log.info("The MQTT server is closed");
+        }
+        loop.shutdownGracefully(0, 3, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
+}
