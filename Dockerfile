@@ -5,7 +5,7 @@ FROM maven:3-eclipse-temurin-17 AS build
 WORKDIR /build
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 mvn -B -q package -DskipTests \
- && java -Djarmode=tools -jar target/hearth.jar extract --layers --destination layers
+ && java -Djarmode=tools -jar target/hearth-layered.jar extract --layers --destination layers
 
 FROM eclipse-temurin:21-jre
 WORKDIR /hearth
@@ -31,4 +31,4 @@ ENV HEARTH_MQTT_ANONYMOUS=always
 # The image has neither curl nor wget; bash opens the connection itself.
 HEALTHCHECK --interval=15s --timeout=5s --start-period=60s --retries=3 \
     CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /actuator/health/readiness HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200'"]
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-jar", "/hearth/hearth.jar"]
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-jar", "/hearth/hearth-layered.jar"]
