@@ -1,5 +1,5 @@
 /** The MQTT server: listeners, protocol, sessions, retained messages, wills, limits. Knows nothing of houses. */
-@ApplicationModule(allowedDependencies = {"journal", "access"})
+@ApplicationModule(allowedDependencies = {"journal"})
 @NullMarked
 package io.hearth.broker;
 

@@ -1,5 +1,5 @@
 /** Pages for people: Thymeleaf, live over server-sent events, complete without JavaScript. */
-@ApplicationModule(allowedDependencies = {"house", "rules", "hub", "devices", "automation", "access", "broker", "web"})
+@ApplicationModule(allowedDependencies = {"house", "rules", "hub", "devices", "automation", "access", "web"})
 @NullMarked
 package io.hearth.dashboard;
 

@@ -1,18 +1,5 @@
 /** First run, wiring of the modules, health, settings. */
-@ApplicationModule(
-        allowedDependencies = {
-            "house",
-            "rules",
-            "journal",
-            "access",
-            "broker",
-            "hub",
-            "devices",
-            "automation",
-            "dialects",
-            "demo",
-            "web"
-        })
+@ApplicationModule(allowedDependencies = {"journal", "access", "broker", "hub", "web"})
 @NullMarked
 package io.hearth.system;
 
