@@ -112,7 +112,7 @@ class DurabilityTests {
             reader.subscribe(1, "a", 0).expect("90 03 0001 00");
             writer.publish("a", "1", 1, 1).expect("40 02 0001");
             disk.full(true);
-            writer.publish("a", "2", 1, 2).publish("a", "3", 2, 3);
+            writer.hex("3206 0001 61 0002 32" + "3406 0001 61 0003 33");
             reader.expect("30 04 0001 61 31").expect("30 04 0001 61 32").expect("30 04 0001 61 33");
             await().until(() -> !house.broker.status().journaling());
             reader.hex("c000").expect("d000");
