@@ -13,6 +13,7 @@ import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Collection;
+import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -193,12 +194,23 @@ final class MoquetteBroker implements Broker, AutoCloseable {
         log.info("MQTT clients can connect to {}:{}", address.getHostString(), port);
     }
 
-    /** Moquette learns the port a moment after it has opened it. */
+    /** Moquette learns a port that the system chose a moment after it has opened it. */
     private int boundPort() {
-        for (int attempt = 0; server.getPort() == 0 && attempt < 5000; attempt++) {
+        int known = address.getPort();
+        for (int attempt = 0; known == 0 && attempt < 5000; attempt++) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+            known = notedPort();
         }
-        return server.getPort();
+        return known;
+    }
+
+    /** Moquette notes it in a plain map that another thread may be writing just now. */
+    private int notedPort() {
+        try {
+            return server.getPort();
+        } catch (ConcurrentModificationException beingNoted) {
+            return 0;
+        }
     }
 
     private Properties configuration() {
