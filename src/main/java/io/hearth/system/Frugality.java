@@ -10,14 +10,15 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives memory back. Starting needs far more than running, and a hub shares its small machine with others: once it is
- * open, and again a minute later, the heap is told to stay close to what is used, and to shrink again after a busy hour. Options that the person
- * who started the program has set, and virtual machines that do not know them, are left alone.
+ * Gives memory back. Starting needs far more than running, and a hub shares its small machine with others: before it
+ * says that it is ready, and again a minute later, the heap is told to stay close to what is used, and to shrink again
+ * after a busy hour. Options that the person who started the program has set, and virtual machines that do not know
+ * them, are left alone.
  */
 @Component
 class Frugality {
@@ -35,10 +36,10 @@ class Frugality {
 
     private record Option(String name, String value) {}
 
-    @EventListener(ApplicationReadyEvent.class)
-    void opened() {
-        CompletableFuture.runAsync(Frugality::save)
-                .thenRunAsync(Frugality::save, CompletableFuture.delayedExecutor(1, TimeUnit.MINUTES));
+    @EventListener(ApplicationStartedEvent.class)
+    void started() {
+        save();
+        CompletableFuture.runAsync(Frugality::save, CompletableFuture.delayedExecutor(1, TimeUnit.MINUTES));
     }
 
     private static void save() {
