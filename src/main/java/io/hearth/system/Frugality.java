@@ -15,8 +15,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives memory back. Starting needs far more than running, and a hub shares its small machine with others: before it
- * says that it is ready, and again a minute later, the heap is told to stay close to what is used, and to shrink again
+ * Gives memory back. Starting needs far more than running, and a hub shares its small machine with others: once it has
+ * started, and again a minute later, the heap is told to stay close to what is used, and to shrink again
  * after a busy hour. Options that the person who started the program has set, and virtual machines that do not know
  * them, are left alone.
  */
@@ -38,8 +38,8 @@ class Frugality {
 
     @EventListener(ApplicationStartedEvent.class)
     void started() {
-        save();
-        CompletableFuture.runAsync(Frugality::save, CompletableFuture.delayedExecutor(1, TimeUnit.MINUTES));
+        CompletableFuture.runAsync(Frugality::save)
+                .thenRunAsync(Frugality::save, CompletableFuture.delayedExecutor(1, TimeUnit.MINUTES));
     }
 
     private static void save() {
