@@ -64,12 +64,7 @@ class LedgerTests {
     void openDatabase() {
         database = new SpringApplicationBuilder(Database.class)
                 .web(org.springframework.boot.WebApplicationType.NONE)
-                .properties(Map.of(
-                        "hearth.data",
-                        folder.toString(),
-                        "management.endpoint.health.validate-group-membership",
-                        "false"))
-                .run();
+                .run("--hearth.data=" + folder, "--management.endpoint.health.validate-group-membership=false");
         open("journal");
     }
 
