@@ -18,11 +18,11 @@ final class AnonymousAdmission implements Admission {
     public CompletionStage<Decision> decide(ConnectRequest request) {
         return completedFuture(
                 switch (anonymous) {
-                    case ALWAYS -> Decision.YES;
+                    case ALWAYS -> Decision.yes(Rights.ALL);
                     case NEVER -> Decision.no("hearth.mqtt.anonymous=never: a client needs a credential");
                     case LOOPBACK ->
                         request.address().isLoopbackAddress()
-                                ? Decision.YES
+                                ? Decision.yes(Rights.ALL)
                                 : Decision.no("%s is another machine, and hearth.mqtt.anonymous=loopback"
                                         .formatted(request.address().getHostAddress()));
                 });

@@ -2,6 +2,7 @@ package io.hearth.broker;
 
 import io.hearth.journal.Journal;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
@@ -21,14 +22,21 @@ class BrokerConfiguration {
             @Value("${hearth.mqtt.engine:hearth}") String engine,
             BrokerSettings settings,
             Journal journal,
-            Refusals refusals) {
-        var admission = new AnonymousAdmission(settings.anonymous());
+            Refusals refusals,
+            ObjectProvider<Admission> admissions,
+            Clock clock) {
+        var admission = admissions.getIfAvailable(() -> new AnonymousAdmission(settings.anonymous()));
         return switch (engine) {
-            case "hearth" -> new HearthBroker(settings, journal, admission, refusals);
-            case "moquette" -> new MoquetteBroker(settings, journal, admission, refusals);
+            case "hearth" -> new HearthBroker(settings, journal, admission, refusals, clock);
+            case "moquette" -> new MoquetteBroker(settings, journal, admission, refusals, clock);
             default ->
                 throw new InvalidConfigurationPropertyValueException(
                         "hearth.mqtt.engine", engine, "It must be hearth or moquette.");
         };
+    }
+
+    @Bean(destroyMethod = "")
+    BrokerControl brokerControl(Broker broker) {
+        return (BrokerControl) broker;
     }
 }

@@ -1,6 +1,7 @@
 package io.hearth.broker;
 
 import static io.netty.handler.codec.mqtt.MqttConnectReturnCode.CONNECTION_ACCEPTED;
+import static io.netty.handler.codec.mqtt.MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USER_NAME_OR_PASSWORD;
 import static io.netty.handler.codec.mqtt.MqttConnectReturnCode.CONNECTION_REFUSED_IDENTIFIER_REJECTED;
 import static io.netty.handler.codec.mqtt.MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED;
 import static io.netty.handler.codec.mqtt.MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE;
@@ -100,10 +101,14 @@ final class ConnectDesk {
                     RefusalKind.NOT_AUTHORIZED,
                     CONNECTION_REFUSED_SERVER_UNAVAILABLE,
                     "credentials could not be checked");
-        } else if (!decision.admitted()) {
-            refuse(connection, RefusalKind.NOT_AUTHORIZED, CONNECTION_REFUSED_NOT_AUTHORIZED, decision.reason());
+        } else if (decision.rights() == null) {
+            refuse(
+                    connection,
+                    RefusalKind.NOT_AUTHORIZED,
+                    decision.known() ? CONNECTION_REFUSED_NOT_AUTHORIZED : CONNECTION_REFUSED_BAD_USER_NAME_OR_PASSWORD,
+                    decision.reason());
         } else {
-            admit(connection, request);
+            admit(connection, request, decision.rights());
         }
     }
 
@@ -113,12 +118,12 @@ final class ConnectDesk {
         connection.close();
     }
 
-    private void admit(MqttConnection connection, ConnectRequest request) {
+    private void admit(MqttConnection connection, ConnectRequest request, Rights rights) {
         if (!request.cleanSession() && !persistenceWasAskedFor) {
             persistenceWasAskedFor = true;
             log.info("Client '{}' asks for a persistent session; sessions end with the connection", request.client());
         }
-        if (connection.enter(request)) {
+        if (connection.enter(request, rights)) {
             connection.writer().connack(CONNECTION_ACCEPTED);
             connection.reading(true);
             connection.handlePending();

@@ -4,6 +4,7 @@ import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttConnectPayload;
 import io.netty.handler.codec.mqtt.MqttConnectVariableHeader;
 import java.net.InetAddress;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -17,15 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param password     as sent, not verified
  * @param will         what to publish when the connection breaks
  * @param address      where the client connects from
+ * @param certificate  of a client that has shown one which the hub's own authority issued
  */
-record ConnectRequest(
+public record ConnectRequest(
         String client,
         boolean cleanSession,
         Duration keepAlive,
         @Nullable String userName,
         byte @Nullable [] password,
         @Nullable Message will,
-        InetAddress address) {
+        InetAddress address,
+        @Nullable X509Certificate certificate) {
 
     private static final Qos[] QOS = Qos.values();
 
@@ -48,7 +51,8 @@ record ConnectRequest(
                 payload.userName(),
                 payload.passwordInBytes(),
                 will(header, payload, rules),
-                address);
+                address,
+                null);
     }
 
     private static @Nullable Message will(
@@ -89,6 +93,6 @@ record ConnectRequest(
     /** The same request of a client that was given this id. */
     ConnectRequest named(String id) {
         var renamed = will == null ? null : new Message(will.topic(), will.payload(), will.qos(), will.retained(), id);
-        return new ConnectRequest(id, cleanSession, keepAlive, userName, password, renamed, address);
+        return new ConnectRequest(id, cleanSession, keepAlive, userName, password, renamed, address, certificate);
     }
 }

@@ -1,5 +1,7 @@
 package io.hearth.broker;
 
+import java.time.Clock;
+
 /** What every connection needs of the broker. */
 record Desks(
         ConnectDesk connect,
@@ -11,4 +13,5 @@ record Desks(
         BackPressure pressure,
         Refusals refusals,
         Counters counters,
-        BrokerSettings.Limits limits) {}
+        BrokerSettings.Limits limits,
+        Clock clock) {}

@@ -2,12 +2,15 @@ package io.hearth.broker;
 
 import io.hearth.journal.Journal;
 import io.netty.channel.EventLoop;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * Hearth's own MQTT 3.1.1 server. A message is in the journal before its acknowledgement leaves; retained messages of
  * every QoS come back after a restart. An orderly shutdown publishes no wills: the devices did not go away, the hub did.
  */
-final class HearthBroker implements Broker, AutoCloseable {
+final class HearthBroker implements Broker, BrokerControl, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(HearthBroker.class);
 
@@ -33,12 +36,12 @@ final class HearthBroker implements Broker, AutoCloseable {
     private final Router router;
     private final Desks desks;
 
-    HearthBroker(BrokerSettings settings, Journal journal, Admission admission, Refusals refusals) {
+    HearthBroker(BrokerSettings settings, Journal journal, Admission admission, Refusals refusals, Clock clock) {
         var limits = settings.limits();
         this.journal = journal;
         this.refusals = refusals;
         this.rules = new TopicRules(limits);
-        this.retained = new RetainedMessages(limits);
+        this.retained = new RetainedMessages(limits, clock);
         var stream = journal.stream("broker");
         retained.recover(stream);
         this.listener = new MqttListener(settings);
@@ -58,7 +61,8 @@ final class HearthBroker implements Broker, AutoCloseable {
                 pressure,
                 refusals,
                 counters,
-                limits);
+                limits,
+                clock);
     }
 
     @Override
@@ -118,6 +122,35 @@ final class HearthBroker implements Broker, AutoCloseable {
     public Collection<Message> retained(String filter) {
         rules.requireFilter(filter);
         return onLoop(() -> retained.matching(filter));
+    }
+
+    @Override
+    public List<Retained> retainedTopics(String filter) {
+        rules.requireFilter(filter);
+        return onLoop(() -> retained.topics(filter));
+    }
+
+    @Override
+    public CompletionStage<Void> clearRetained(Collection<String> topics) {
+        var cleared = topics.stream()
+                .map(topic -> accept(new Message(topic, new byte[0], Qos.AT_LEAST_ONCE, true, Message.HUB)))
+                .map(CompletionStage::toCompletableFuture)
+                .toArray(CompletableFuture[]::new);
+        return CompletableFuture.allOf(cleared);
+    }
+
+    @Override
+    public List<ClientInfo> clients() {
+        return onLoop(() -> sessions.all().stream().map(Session::info).toList());
+    }
+
+    @Override
+    public CompletionStage<Void> revoke(Predicate<ClientInfo> untrusted) {
+        return CompletableFuture.runAsync(
+                () -> sessions.all().stream()
+                        .filter(session -> untrusted.test(session.info()))
+                        .forEach(session -> session.connection().quit()),
+                loop);
     }
 
     private <T> T onLoop(Supplier<T> question) {

@@ -2,6 +2,7 @@ package io.hearth.broker;
 
 import io.hearth.journal.Journal;
 import io.moquette.BrokerConstants;
+import io.moquette.broker.ClientDescriptor;
 import io.moquette.broker.Server;
 import io.moquette.broker.config.MemoryConfig;
 import io.netty.buffer.Unpooled;
@@ -12,17 +13,21 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +49,7 @@ import org.slf4j.LoggerFactory;
  * otherwise none does; without {@code hearth.mqtt.bind} and with {@code hearth.mqtt.anonymous=loopback} it listens on
  * 127.0.0.1 only. Sent and dropped messages are not counted.
  */
-final class MoquetteBroker implements Broker, AutoCloseable {
+final class MoquetteBroker implements Broker, BrokerControl, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(MoquetteBroker.class);
     private static final int SESSION_QUEUE = 65_536;
@@ -65,7 +70,7 @@ final class MoquetteBroker implements Broker, AutoCloseable {
     private final Server server = new Server();
     private volatile int port;
 
-    MoquetteBroker(BrokerSettings settings, Journal journal, Admission admission, Refusals refusals) {
+    MoquetteBroker(BrokerSettings settings, Journal journal, Admission admission, Refusals refusals, Clock clock) {
         var limits = settings.limits();
         this.settings = settings;
         this.journal = journal;
@@ -74,7 +79,7 @@ final class MoquetteBroker implements Broker, AutoCloseable {
         this.address = address(settings);
         journal.callbacksOn(loop);
         var stream = journal.stream("broker");
-        this.retained = new RetainedMessages(limits);
+        this.retained = new RetainedMessages(limits, clock);
         retained.recover(stream);
         var routes = new Routes(new SubscriptionTree<>(), listeners);
         this.router = new Router(stream, retained, routes, new BackPressure(journal, loop, limits), refusals);
@@ -168,6 +173,38 @@ final class MoquetteBroker implements Broker, AutoCloseable {
     public Collection<Message> retained(String filter) {
         rules.requireFilter(filter);
         return onLoop(() -> retained.matching(filter));
+    }
+
+    @Override
+    public List<Retained> retainedTopics(String filter) {
+        rules.requireFilter(filter);
+        return onLoop(() -> retained.topics(filter));
+    }
+
+    @Override
+    public CompletionStage<Void> clearRetained(Collection<String> topics) {
+        var cleared = topics.stream()
+                .map(topic -> accept(new Message(topic, new byte[0], Qos.AT_LEAST_ONCE, true, Message.HUB)))
+                .map(CompletionStage::toCompletableFuture)
+                .toArray(CompletableFuture[]::new);
+        return CompletableFuture.allOf(cleared);
+    }
+
+    @Override
+    public List<ClientInfo> clients() {
+        return server.listConnectedClients().stream().map(this::info).toList();
+    }
+
+    private ClientInfo info(ClientDescriptor client) {
+        return new ClientInfo(
+                client.getClientID(), "", client.getAddress(), Transport.TCP, 4, Instant.EPOCH, 0, List.of(), 0);
+    }
+
+    @Override
+    public CompletionStage<Void> revoke(Predicate<ClientInfo> untrusted) {
+        return CompletableFuture.runAsync(() -> clients().stream()
+                .filter(untrusted)
+                .forEach(client -> server.disconnectAndPurgeClientState(client.client())));
     }
 
     private <T> T onLoop(Supplier<T> question) {

@@ -60,7 +60,7 @@ final class MoquetteDoor implements IAuthenticator, IAuthorizatorPolicy {
     }
 
     private Admission.Decision decide(String client, @Nullable String user, byte @Nullable [] password) {
-        var request = new ConnectRequest(client, true, Duration.ZERO, user, password, null, address);
+        var request = new ConnectRequest(client, true, Duration.ZERO, user, password, null, address, null);
         try {
             return loop.submit(() -> admission.decide(request).toCompletableFuture())
                     .get(PATIENCE_SECONDS, TimeUnit.SECONDS)

@@ -163,7 +163,7 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> {
     }
 
     /** Begins the session, in the place of another connection with the same client id. False when it is too late. */
-    boolean enter(ConnectRequest request) {
+    boolean enter(ConnectRequest request, Rights rights) {
         if (closing || !channel.isActive()) {
             return false;
         }
@@ -175,7 +175,7 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> {
         }
         var outbox =
                 new Outbox(desks.limits(), desks.retained(), desks.pressure(), desks.counters(), writer, this::tooSlow);
-        var entered = new Session(request.client(), this, outbox);
+        var entered = new Session(request.client(), rights, desks.clock().instant(), this, outbox);
         session = entered;
         will = request.will();
         desks.sessions().add(entered);

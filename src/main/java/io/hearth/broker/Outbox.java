@@ -47,6 +47,11 @@ final class Outbox {
         this.tooSlow = tooSlow;
     }
 
+    /** Messages that the client has not acknowledged yet. */
+    int waiting() {
+        return queue.size() + inflight.size();
+    }
+
     /** Whether publishers should wait for this client. */
     boolean isFull() {
         return full;

@@ -3,6 +3,8 @@ package io.hearth.broker;
 /** Why the broker refused something, and what somebody can do about it. */
 public enum RefusalKind {
     NOT_AUTHORIZED("give the client a credential, or see hearth.mqtt.anonymous"),
+    MAY_NOT_PUBLISH("let the credential publish to this topic"),
+    MAY_NOT_SUBSCRIBE("let the credential subscribe to this filter"),
     TOO_MANY_CONNECTIONS("raise hearth.mqtt.limits.connections, or find the client that reconnects"),
     UNSUPPORTED_VERSION("let the client use MQTT 3.1.1"),
     BAD_CONNECT("correct the client's settings"),

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,22 +26,26 @@ public final class Refusals {
     private final Map<Key, Refusal> latest = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<RefusalKind, Long> logged = new EnumMap<>(RefusalKind.class);
 
-    private record Key(RefusalKind kind, String client, String topic, String reason) {}
+    private record Key(RefusalKind kind, String user, String client, String topic, String reason) {}
 
     Refusals(Clock clock) {
         this.clock = clock;
     }
 
     void add(RefusalKind kind, String client, String topic, String reason) {
+        add(kind, "", client, topic, reason);
+    }
+
+    void add(RefusalKind kind, String user, String client, String topic, String reason) {
         total.increment();
-        var key = new Key(kind, shown(client), shown(topic), shown(reason));
+        var key = new Key(kind, shown(user), shown(client), shown(topic), shown(reason));
         var now = clock.instant();
         synchronized (latest) {
             var known = latest.get(key);
             latest.put(
                     key,
                     known == null
-                            ? new Refusal(kind, key.client(), key.topic(), key.reason(), 1, now, now)
+                            ? new Refusal(kind, key.user(), key.client(), key.topic(), key.reason(), 1, now, now)
                             : known.again(now));
             if (latest.size() > KEPT) {
                 latest.remove(latest.keySet().iterator().next());
@@ -67,6 +72,13 @@ public final class Refusals {
             var list = new ArrayList<>(latest.values());
             Collections.reverse(list);
             return list;
+        }
+    }
+
+    /** Forgets these refusals, because somebody has dealt with them. Any thread. */
+    public void forget(Predicate<Refusal> dealtWith) {
+        synchronized (latest) {
+            latest.values().removeIf(dealtWith);
         }
     }
 

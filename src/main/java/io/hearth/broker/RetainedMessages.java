@@ -2,6 +2,7 @@ package io.hearth.broker;
 
 import io.hearth.journal.JournalStream;
 import io.hearth.journal.Replay;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +14,15 @@ final class RetainedMessages {
 
     private static final Logger log = LoggerFactory.getLogger(RetainedMessages.class);
 
-    private final TopicTree<Message> tree = new TopicTree<>();
+    private final TopicTree<Retained> tree = new TopicTree<>();
+    private final Clock clock;
     private final int maxCount;
     private final long maxBytes;
     private volatile int count;
     private long bytes;
 
-    RetainedMessages(BrokerSettings.Limits limits) {
+    RetainedMessages(BrokerSettings.Limits limits, Clock clock) {
+        this.clock = clock;
         this.maxCount = limits.retainedMessages();
         this.maxBytes = limits.retainedBytes().toBytes();
     }
@@ -53,10 +56,12 @@ final class RetainedMessages {
     /** Keeps the message as the last one of its topic; an empty payload clears the topic. */
     void keep(Message message) {
         boolean clears = message.payload().length == 0;
-        var before = clears ? tree.remove(message.topic()) : tree.put(message.topic(), message);
+        var before = clears
+                ? tree.remove(message.topic())
+                : tree.put(message.topic(), new Retained(message, clock.instant()));
         if (before != null) {
             count--;
-            bytes -= size(before);
+            bytes -= size(before.message());
         }
         if (!clears) {
             count++;
@@ -66,18 +71,25 @@ final class RetainedMessages {
 
     @Nullable
     Message get(String topic) {
-        return tree.get(topic);
+        var retained = tree.get(topic);
+        return retained == null ? null : retained.message();
     }
 
     List<Message> matching(String filter) {
         var found = new ArrayList<Message>();
+        tree.matching(filter, retained -> found.add(retained.message()));
+        return found;
+    }
+
+    List<Retained> topics(String filter) {
+        var found = new ArrayList<Retained>();
         tree.matching(filter, found::add);
         return found;
     }
 
     List<Message> all() {
         var found = new ArrayList<Message>(count);
-        tree.forEach(found::add);
+        tree.forEach(retained -> found.add(retained.message()));
         return found;
     }
 

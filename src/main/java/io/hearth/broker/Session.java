@@ -1,7 +1,9 @@
 package io.hearth.broker;
 
+import java.time.Instant;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,19 +13,40 @@ import java.util.Map;
 final class Session {
 
     private final String client;
+    private final Rights rights;
+    private final Instant since;
     private final MqttConnection connection;
     private final Outbox outbox;
     private final Map<String, Qos> subscriptions = new HashMap<>(4);
     private final BitSet unreleased = new BitSet();
 
-    Session(String client, MqttConnection connection, Outbox outbox) {
+    Session(String client, Rights rights, Instant since, MqttConnection connection, Outbox outbox) {
         this.client = client;
+        this.rights = rights;
+        this.since = since;
         this.connection = connection;
         this.outbox = outbox;
     }
 
     String client() {
         return client;
+    }
+
+    Rights rights() {
+        return rights;
+    }
+
+    ClientInfo info() {
+        return new ClientInfo(
+                client,
+                rights.credential(),
+                connection.address().getHostAddress(),
+                Transport.TCP,
+                4,
+                since,
+                0,
+                List.copyOf(subscriptions.keySet()),
+                outbox.waiting());
     }
 
     MqttConnection connection() {

@@ -21,8 +21,8 @@ class AnonymousAdmissionTests {
         "ALWAYS, 192.168.1.20, true"
     })
     void decidesByAddress(Anonymous anonymous, String address, boolean admitted) throws Exception {
-        var request =
-                new ConnectRequest("client", true, Duration.ZERO, null, null, null, InetAddress.getByName(address));
+        var request = new ConnectRequest(
+                "client", true, Duration.ZERO, null, null, null, InetAddress.getByName(address), null);
 
         var decision = new AnonymousAdmission(anonymous)
                 .decide(request)

@@ -38,8 +38,8 @@ final class EngineHouse implements AutoCloseable {
         journal = Journal.open(folder, JournalSettings.defaults());
         var admission = new AnonymousAdmission(settings.anonymous());
         broker = engine == Engine.HEARTH
-                ? new HearthBroker(settings, journal, admission, refusals)
-                : new MoquetteBroker(settings, journal, admission, refusals);
+                ? new HearthBroker(settings, journal, admission, refusals, Clock.systemUTC())
+                : new MoquetteBroker(settings, journal, admission, refusals, Clock.systemUTC());
         broker.listen("#", message -> heard.add(shown(message)));
         broker.listenToAll("#", message -> heardOfAll.add(shown(message)));
         broker.listenToSubscriptions(filters::add);

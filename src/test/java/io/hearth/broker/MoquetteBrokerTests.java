@@ -67,6 +67,8 @@ class MoquetteBrokerTests {
         try (var rude = new RawClient(house.broker.status().port())) {
             rude.hex("10 23 0004 4d515454 04 2e 003c 0004 72756465 000b 727564652f737461747573 0004 676f6e65");
             rude.expect("20020000");
+            rude.publish("rude/hello", "it forgets the will of a client that leaves at once", 1, 1)
+                    .expect("40 02 0001");
         }
         await().untilAsserted(
                         () -> assertThat(house.broker.retained("rude/status")).hasSize(1));

@@ -38,7 +38,8 @@ final class TestBroker implements AutoCloseable {
 
     TestBroker(Journal journal, BrokerSettings settings) {
         this.journal = journal;
-        this.broker = new HearthBroker(settings, journal, new AnonymousAdmission(settings.anonymous()), refusals);
+        this.broker = new HearthBroker(
+                settings, journal, new AnonymousAdmission(settings.anonymous()), refusals, Clock.systemUTC());
     }
 
     static Limits limits() {
