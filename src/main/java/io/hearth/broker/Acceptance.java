@@ -28,20 +28,10 @@ final class Acceptance {
             if (message.qos() == Qos.AT_MOST_ONCE) {
                 safe.complete(null);
             } else {
-                completeWhenDurable();
+                Durably.run(journal, () -> safe.complete(null));
             }
         } catch (RuntimeException refused) {
             safe.completeExceptionally(refused);
         }
-    }
-
-    private void completeWhenDurable() {
-        journal.afterDurable(failure -> {
-            if (failure == null) {
-                safe.complete(null);
-            } else {
-                completeWhenDurable();
-            }
-        });
     }
 }

@@ -1,18 +1,24 @@
 package io.hearth.broker;
 
 import io.hearth.journal.Journal;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 
 /**
- * PUBACK and PUBREC that wait until the journal has their message on disk. What one turn of the loop accepted waits
+ * Answers that wait until the journal has on disk what they acknowledge. What one turn of the loop brought waits
  * together. While the journal cannot write, they go on waiting. On the loop only.
  */
 final class Acknowledgements {
+
+    /** Which packet answers. */
+    enum Kind {
+        PUBACK,
+        PUBREC,
+        PUBREL,
+        PUBCOMP
+    }
 
     private final Journal journal;
     private final Executor loop;
@@ -24,9 +30,8 @@ final class Acknowledgements {
         this.loop = loop;
     }
 
-    /** @param qos 1 for a PUBACK, 2 for a PUBREC */
-    void add(PacketWriter client, int id, Qos qos) {
-        filling.add(client, id, qos);
+    void add(PacketWriter client, int id, Kind kind) {
+        filling.add(client, id, kind);
         if (!scheduled) {
             scheduled = true;
             loop.execute(this::ask);
@@ -37,41 +42,29 @@ final class Acknowledgements {
         scheduled = false;
         var group = filling;
         filling = new Group();
-        journal.afterDurable(failure -> answer(group, failure));
-    }
-
-    private void answer(Group group, @Nullable IOException failure) {
-        if (failure == null) {
-            group.send();
-        } else {
-            journal.afterDurable(again -> answer(group, again));
-        }
+        Durably.run(journal, group::send);
     }
 
     private static final class Group {
 
-        private static final int TWO = 1 << 16;
+        private static final Kind[] KINDS = Kind.values();
+        private static final int ID_BITS = 16;
 
         private final List<PacketWriter> clients = new ArrayList<>();
-        private int[] ids = new int[16];
+        private int[] answers = new int[16];
 
-        void add(PacketWriter client, int id, Qos qos) {
+        void add(PacketWriter client, int id, Kind kind) {
             int at = clients.size();
-            if (at == ids.length) {
-                ids = Arrays.copyOf(ids, 2 * at);
+            if (at == answers.length) {
+                answers = Arrays.copyOf(answers, 2 * at);
             }
             clients.add(client);
-            ids[at] = qos == Qos.EXACTLY_ONCE ? id | TWO : id;
+            answers[at] = kind.ordinal() << ID_BITS | id;
         }
 
         void send() {
             for (int at = 0; at < clients.size(); at++) {
-                int id = ids[at] & ~TWO;
-                if (id == ids[at]) {
-                    clients.get(at).puback(id);
-                } else {
-                    clients.get(at).pubrec(id);
-                }
+                clients.get(at).answer(KINDS[answers[at] >>> ID_BITS], answers[at] & 0xFFFF, Reason.SUCCESS);
             }
         }
     }

@@ -51,7 +51,7 @@ final class BackPressure {
 
     private void hold(MqttConnection publisher) {
         if (held.add(publisher)) {
-            publisher.reading(false);
+            publisher.hold(MqttConnection.PRESSURE);
         }
     }
 
@@ -68,9 +68,8 @@ final class BackPressure {
     }
 
     /** The connection is gone. */
-    void forget(MqttConnection connection, Outbox outbox) {
+    void forget(MqttConnection connection) {
         held.remove(connection);
-        receiverDrained(outbox);
     }
 
     private void watchJournal() {
@@ -97,7 +96,7 @@ final class BackPressure {
         } else {
             var resumed = Set.copyOf(held);
             held.clear();
-            resumed.forEach(connection -> connection.reading(true));
+            resumed.forEach(connection -> connection.release(MqttConnection.PRESSURE));
         }
     }
 }

@@ -12,6 +12,8 @@ import org.springframework.util.unit.DataSize;
  * @param port      TCP port; 0 takes any free one
  * @param bind      address to listen on; every address of this machine when empty
  * @param anonymous who may connect without a credential
+ * @param willGrace how long a client that was connected when the hub stopped may take to come back, before its will is
+ *                  published
  * @param limits    what one client, and all of them, may ask for
  */
 @ConfigurationProperties("hearth.mqtt")
@@ -19,6 +21,7 @@ public record BrokerSettings(
         @DefaultValue("1883") int port,
         @Nullable String bind,
         @DefaultValue("loopback") Anonymous anonymous,
+        @DefaultValue("60s") Duration willGrace,
         @DefaultValue Limits limits) {
 
     /** Who may connect without a credential: nobody, clients on this very machine, or everybody. */
@@ -30,6 +33,7 @@ public record BrokerSettings(
 
     public BrokerSettings {
         requireBetween("port", port, 0, 65_535);
+        requireBetween("will-grace", willGrace.toMillis(), 1, 86_400_000);
     }
 
     /**
@@ -38,11 +42,19 @@ public record BrokerSettings(
      * @param topicLength      longest topic name or filter, in bytes of UTF-8
      * @param topicDepth       most levels of a topic name or filter
      * @param connections      most connections at a time
+     * @param connectionsPerAddress most connections of one address; this very machine is exempt
+     * @param publishRate      most messages a second of one client; beyond, it is read later
+     * @param sessions         most sessions of clients that are away
+     * @param sessionExpiry    longest time a session waits for its client
+     * @param keepAlive        longest silence an MQTT 5 client may promise; 0 leaves it to the client
+     * @param receiveMaximum   most QoS 1 and 2 messages of one MQTT 5 client that are not acknowledged yet
+     * @param topicAliases     most topic aliases of one connection, in each direction
      * @param subscriptions    most subscriptions of one client
      * @param inflight         most QoS 1 and 2 messages on their way to one client without its acknowledgement
      * @param queuedMessages   most QoS 1 and 2 messages waiting for one client before its publishers are held back; at
      *                         twice as many the client is disconnected
      * @param queuedBytes      the same in bytes
+     * @param queuedTotal      most bytes waiting for all clients together; 0 is a quarter of the heap
      * @param slowReceiver     how long publishers are held back for a client that does not empty its queue, before it
      *                         is disconnected
      * @param retainedMessages most retained messages
@@ -55,10 +67,18 @@ public record BrokerSettings(
             @DefaultValue("1024") int topicLength,
             @DefaultValue("32") int topicDepth,
             @DefaultValue("20000") int connections,
+            @DefaultValue("1000") int connectionsPerAddress,
+            @DefaultValue("100000") int publishRate,
+            @DefaultValue("10000") int sessions,
+            @DefaultValue("30d") Duration sessionExpiry,
+            @DefaultValue("0s") Duration keepAlive,
+            @DefaultValue("1024") int receiveMaximum,
+            @DefaultValue("32") int topicAliases,
             @DefaultValue("1000") int subscriptions,
             @DefaultValue("128") int inflight,
-            @DefaultValue("10000") int queuedMessages,
-            @DefaultValue("8MB") DataSize queuedBytes,
+            @DefaultValue("100000") int queuedMessages,
+            @DefaultValue("32MB") DataSize queuedBytes,
+            @DefaultValue("0B") DataSize queuedTotal,
             @DefaultValue("5s") Duration slowReceiver,
             @DefaultValue("100000") int retainedMessages,
             @DefaultValue("64MB") DataSize retainedBytes,
@@ -70,6 +90,14 @@ public record BrokerSettings(
             requireBetween("limits.topic-length", topicLength, 16, 65_535);
             requireBetween("limits.topic-depth", topicDepth, 1, 200);
             requireBetween("limits.connections", connections, 1, 1_000_000);
+            requireBetween("limits.connections-per-address", connectionsPerAddress, 1, 1_000_000);
+            requireBetween("limits.publish-rate", publishRate, 1, 10_000_000);
+            requireBetween("limits.sessions", sessions, 0, 1_000_000);
+            requireBetween("limits.session-expiry", sessionExpiry.toSeconds(), 0, 4_294_967_295L);
+            requireBetween("limits.keep-alive", keepAlive.toSeconds(), 0, 65_535);
+            requireBetween("limits.receive-maximum", receiveMaximum, 1, 65_535);
+            requireBetween("limits.topic-aliases", topicAliases, 0, 65_535);
+            requireBetween("limits.queued-total", queuedTotal.toBytes(), 0, Long.MAX_VALUE);
             requireBetween("limits.subscriptions", subscriptions, 1, 1_000_000);
             requireBetween("limits.inflight", inflight, 1, 60_000);
             requireBetween("limits.queued-messages", queuedMessages, 1, 10_000_000);
@@ -78,6 +106,10 @@ public record BrokerSettings(
             requireBetween("limits.retained-messages", retainedMessages, 0, 10_000_000);
             requireBetween("limits.retained-bytes", retainedBytes.toBytes(), 0, Integer.MAX_VALUE);
             requireBetween("limits.connect-timeout", connectTimeout.toMillis(), 1, 3_600_000);
+        }
+
+        long queuedTotalBytes() {
+            return queuedTotal.toBytes() == 0 ? Runtime.getRuntime().maxMemory() / 4 : queuedTotal.toBytes();
         }
     }
 

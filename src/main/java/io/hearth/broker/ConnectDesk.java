@@ -1,16 +1,7 @@
 package io.hearth.broker;
 
-import static io.netty.handler.codec.mqtt.MqttConnectReturnCode.CONNECTION_ACCEPTED;
-import static io.netty.handler.codec.mqtt.MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USER_NAME_OR_PASSWORD;
-import static io.netty.handler.codec.mqtt.MqttConnectReturnCode.CONNECTION_REFUSED_IDENTIFIER_REJECTED;
-import static io.netty.handler.codec.mqtt.MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED;
-import static io.netty.handler.codec.mqtt.MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE;
-import static io.netty.handler.codec.mqtt.MqttConnectReturnCode.CONNECTION_REFUSED_UNACCEPTABLE_PROTOCOL_VERSION;
-import static io.netty.handler.codec.mqtt.MqttConnectReturnCode.CONNECTION_REFUSED_UNSUPPORTED_PROTOCOL_VERSION;
-
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
-import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
-import io.netty.handler.codec.mqtt.MqttVersion;
+import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -24,73 +15,78 @@ final class ConnectDesk {
 
     private final Admission admission;
     private final TopicRules rules;
+    private final Sessions sessions;
+    private final Wills wills;
+    private final Post post;
     private final Refusals refusals;
+    private final SubscribeDesk subscribe;
     private final Executor loop;
-    private final int maxClientId;
-    private boolean persistenceWasAskedFor;
+    private final Clock clock;
 
-    ConnectDesk(Admission admission, TopicRules rules, Refusals refusals, Executor loop, int maxClientId) {
+    ConnectDesk(
+            Admission admission,
+            TopicRules rules,
+            Sessions sessions,
+            Wills wills,
+            Post post,
+            SubscribeDesk subscribe,
+            Refusals refusals,
+            Executor loop) {
         this.admission = admission;
         this.rules = rules;
+        this.sessions = sessions;
+        this.wills = wills;
+        this.post = post;
+        this.subscribe = subscribe;
         this.refusals = refusals;
         this.loop = loop;
-        this.maxClientId = maxClientId;
+        this.clock = post.clock();
     }
 
     /** @throws ProtocolViolation when the packet breaks the rules of MQTT */
     void connect(MqttConnection connection, MqttConnectMessage packet) {
-        if (packet.variableHeader().version() == MqttVersion.MQTT_5.protocolLevel()) {
-            refuse(
-                    connection,
-                    RefusalKind.UNSUPPORTED_VERSION,
-                    CONNECTION_REFUSED_UNSUPPORTED_PROTOCOL_VERSION,
-                    "MQTT 5 is not offered yet");
-            return;
-        }
-        var request = ConnectRequest.of(packet, connection.address(), rules);
-        var flaw = flawOfId(request);
+        connection.writer().speak(packet.variableHeader().version());
+        var wishes = ConnectWishes.of(packet);
+        connection.writer().keepTo(wishes, post.limits().topicAliases());
+        var request = ConnectRequest.of(packet, connection.address(), connection.certificate(), rules);
+        var flaw = flawOfId(request, wishes);
         if (flaw != null) {
-            refuse(connection, RefusalKind.BAD_CONNECT, CONNECTION_REFUSED_IDENTIFIER_REJECTED, flaw);
+            refuse(connection, RefusalKind.BAD_CONNECT, Reason.CLIENT_ID_NOT_VALID, request, flaw);
             return;
         }
-        decide(connection, request.client().isEmpty() ? request.named("auto-" + UUID.randomUUID()) : request);
+        boolean named = !request.client().isEmpty();
+        decide(connection, wishes, named ? request : request.named("auto-" + UUID.randomUUID()), !named);
     }
 
-    /** A version that even the decoder does not know. */
-    void refuseVersion(MqttConnection connection) {
-        refuse(
-                connection,
-                RefusalKind.UNSUPPORTED_VERSION,
-                CONNECTION_REFUSED_UNACCEPTABLE_PROTOCOL_VERSION,
-                "unknown version of MQTT");
-    }
-
-    private @Nullable String flawOfId(ConnectRequest request) {
-        if (request.client().length() > maxClientId) {
-            return "a client id longer than hearth.mqtt.limits.client-id=" + maxClientId;
+    private @Nullable String flawOfId(ConnectRequest request, ConnectWishes wishes) {
+        if (request.client().length() > post.limits().clientId()) {
+            return "a client id longer than hearth.mqtt.limits.client-id="
+                    + post.limits().clientId();
         }
         if (request.client().startsWith("$")) {
             return "a client id that begins with $";
         }
-        return request.client().isEmpty() && !request.cleanSession()
+        return request.client().isEmpty() && !request.cleanSession() && !wishes.isVersion5()
                 ? "an empty client id without a clean session"
                 : null;
     }
 
-    private void decide(MqttConnection connection, ConnectRequest request) {
-        connection.reading(false);
+    private void decide(MqttConnection connection, ConnectWishes wishes, ConnectRequest request, boolean assigned) {
+        connection.hold(MqttConnection.CONNECTING);
         admission.decide(request).whenComplete((decision, failure) -> {
             if (connection.isOnLoop()) {
-                answer(connection, request, decision, failure);
+                answer(connection, wishes, request, assigned, decision, failure);
             } else {
-                loop.execute(() -> answer(connection, request, decision, failure));
+                loop.execute(() -> answer(connection, wishes, request, assigned, decision, failure));
             }
         });
     }
 
     private void answer(
             MqttConnection connection,
+            ConnectWishes wishes,
             ConnectRequest request,
+            boolean assigned,
             Admission.@Nullable Decision decision,
             @Nullable Throwable failure) {
         connection.name(request.client());
@@ -99,34 +95,111 @@ final class ConnectDesk {
             refuse(
                     connection,
                     RefusalKind.NOT_AUTHORIZED,
-                    CONNECTION_REFUSED_SERVER_UNAVAILABLE,
+                    Reason.SERVER_UNAVAILABLE,
+                    request,
                     "credentials could not be checked");
         } else if (decision.rights() == null) {
+            var reason = decision.known() ? Reason.NOT_AUTHORIZED : Reason.BAD_USER_NAME_OR_PASSWORD;
+            refuse(connection, RefusalKind.NOT_AUTHORIZED, reason, request, decision.reason());
+        } else {
+            admit(connection, wishes, request, assigned, decision.rights());
+        }
+    }
+
+    private void refuse(
+            MqttConnection connection, RefusalKind kind, Reason reason, ConnectRequest request, String explanation) {
+        var user = request.userName();
+        refusals.add(kind, user == null ? "" : user, connection.name(), "", explanation);
+        connection.writer().connack(Connack.refused(reason, explanation));
+        connection.close(null);
+    }
+
+    private void admit(
+            MqttConnection connection, ConnectWishes wishes, ConnectRequest request, boolean assigned, Rights rights) {
+        if (connection.isClosing()) {
+            return;
+        }
+        var will = request.will();
+        if (will != null && !rights.mayPublish(will.topic())) {
+            refusals.add(
+                    RefusalKind.MAY_NOT_PUBLISH,
+                    rights.credential(),
+                    request.client(),
+                    will.topic(),
+                    "as its last will");
             refuse(
                     connection,
                     RefusalKind.NOT_AUTHORIZED,
-                    decision.known() ? CONNECTION_REFUSED_NOT_AUTHORIZED : CONNECTION_REFUSED_BAD_USER_NAME_OR_PASSWORD,
-                    decision.reason());
-        } else {
-            admit(connection, request, decision.rights());
+                    Reason.NOT_AUTHORIZED,
+                    request,
+                    "it may not publish its will");
+            return;
+        }
+        var before = sessions.get(request.client());
+        if (before != null && !mayTakeOver(before, rights)) {
+            refuse(
+                    connection,
+                    RefusalKind.NOT_AUTHORIZED,
+                    Reason.NOT_AUTHORIZED,
+                    request,
+                    "this client id is in use with another credential");
+            return;
+        }
+        replace(before, wishes, rights);
+        enter(connection, wishes, request, assigned, rights);
+    }
+
+    private static boolean mayTakeOver(Session before, Rights rights) {
+        return before.credential().equals(rights.credential())
+                || before.credential().isEmpty() && !before.isConnected();
+    }
+
+    private void replace(@Nullable Session before, ConnectWishes wishes, Rights rights) {
+        if (before == null) {
+            return;
+        }
+        var older = before.connection();
+        if (older != null) {
+            log.debug("Client '{}' connects again, so its older connection is closed", before.client());
+            older.takenOver();
+        }
+        if (wishes.cleanStart() || !before.credential().equals(rights.credential())) {
+            wills.publish(before.client());
+            sessions.end(before);
         }
     }
 
-    private void refuse(MqttConnection connection, RefusalKind kind, MqttConnectReturnCode code, String reason) {
-        refusals.add(kind, connection.name(), "", reason);
-        connection.writer().connack(code);
-        connection.close();
+    private void enter(
+            MqttConnection connection, ConnectWishes wishes, ConnectRequest request, boolean assigned, Rights rights) {
+        var before = sessions.get(request.client());
+        var session = before == null ? sessions.open(request.client(), rights.credential(), post) : before;
+        long longest = post.limits().sessionExpiry().toSeconds();
+        session.expiry(Math.min(wishes.expiry(), longest));
+        session.connected(connection, rights, wishes.version(), clock.instant());
+        sessions.entered(session);
+        var will = request.will();
+        wills.entered(request.client(), will == null ? null : new Will(will, wishes.willDelay()));
+        long keepAlive = keepAlive(request, wishes);
+        connection.enter(session, keepAlive);
+        var terms = new Connack.Terms(
+                assigned ? request.client() : null,
+                session.expiry() == wishes.expiry() ? null : session.expiry(),
+                keepAlive == request.keepAlive().toSeconds() ? null : (int) keepAlive,
+                post.limits().receiveMaximum(),
+                post.limits().topicAliases(),
+                (int) post.limits().packet().toBytes());
+        connection.writer().connack(new Connack(Reason.SUCCESS, "", before != null, terms));
+        session.outbox().attach(connection.writer(), Math.min(post.limits().inflight(), wishes.receiveMaximum()));
+        subscribe.resume(session);
+        connection.release(MqttConnection.CONNECTING);
+        connection.handlePending();
     }
 
-    private void admit(MqttConnection connection, ConnectRequest request, Rights rights) {
-        if (!request.cleanSession() && !persistenceWasAskedFor) {
-            persistenceWasAskedFor = true;
-            log.info("Client '{}' asks for a persistent session; sessions end with the connection", request.client());
-        }
-        if (connection.enter(request, rights)) {
-            connection.writer().connack(CONNECTION_ACCEPTED);
-            connection.reading(true);
-            connection.handlePending();
-        }
+    /** Only MQTT 5 clients can be told to be heard more often than they promise. */
+    private long keepAlive(ConnectRequest request, ConnectWishes wishes) {
+        long promised = request.keepAlive().toSeconds();
+        long longest = post.limits().keepAlive().toSeconds();
+        boolean shorten = wishes.isVersion5() && longest > 0 && (promised == 0 || promised > longest);
+        return shorten ? longest : promised;
     }
 }

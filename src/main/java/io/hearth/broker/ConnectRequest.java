@@ -3,6 +3,8 @@ package io.hearth.broker;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttConnectPayload;
 import io.netty.handler.codec.mqtt.MqttConnectVariableHeader;
+import io.netty.handler.codec.mqtt.MqttProperties;
+import io.netty.handler.codec.mqtt.MqttVersion;
 import java.net.InetAddress;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param keepAlive    how often the client promises to be heard, zero for no promise
  * @param userName     as sent, not verified
  * @param password     as sent, not verified
- * @param will         what to publish when the connection breaks
+ * @param will         what to publish when the connection breaks; its time to expire begins then
  * @param address      where the client connects from
  * @param certificate  of a client that has shown one which the hub's own authority issued
  */
@@ -31,12 +33,22 @@ public record ConnectRequest(
         @Nullable X509Certificate certificate) {
 
     private static final Qos[] QOS = Qos.values();
+    private static final int[] WILL_PROPERTIES = {
+        Properties5.PAYLOAD_FORMAT,
+        Properties5.MESSAGE_EXPIRY,
+        Properties5.CONTENT_TYPE,
+        Properties5.RESPONSE_TOPIC,
+        Properties5.CORRELATION_DATA,
+        0x18
+    };
 
     /** @throws ProtocolViolation when the packet breaks the rules */
-    static ConnectRequest of(MqttConnectMessage packet, InetAddress address, TopicRules rules) {
+    static ConnectRequest of(
+            MqttConnectMessage packet, InetAddress address, @Nullable X509Certificate certificate, TopicRules rules) {
         var header = packet.variableHeader();
         var payload = packet.payload();
-        if (header.hasPassword() && !header.hasUserName()) {
+        boolean version5 = header.version() == MqttVersion.MQTT_5.protocolLevel();
+        if (header.hasPassword() && !header.hasUserName() && !version5) {
             throw bad("a password without a user name");
         }
         var client = payload.clientIdentifier();
@@ -52,7 +64,7 @@ public record ConnectRequest(
                 payload.passwordInBytes(),
                 will(header, payload, rules),
                 address,
-                null);
+                certificate);
     }
 
     private static @Nullable Message will(
@@ -77,7 +89,14 @@ public record ConnectRequest(
                 payload.willMessageInBytes(),
                 QOS[header.willQos()],
                 header.isWillRetain(),
-                payload.clientIdentifier());
+                payload.clientIdentifier(),
+                willProperties(payload.willProperties()));
+    }
+
+    private static MessageProperties willProperties(MqttProperties properties) {
+        var read = new Properties5(properties, "will");
+        read.allow(WILL_PROPERTIES);
+        return read.ofMessage(0);
     }
 
     private static void requireText(String what, @Nullable String text) {
@@ -92,7 +111,7 @@ public record ConnectRequest(
 
     /** The same request of a client that was given this id. */
     ConnectRequest named(String id) {
-        var renamed = will == null ? null : new Message(will.topic(), will.payload(), will.qos(), will.retained(), id);
+        var renamed = will == null ? null : will.by(id);
         return new ConnectRequest(id, cleanSession, keepAlive, userName, password, renamed, address, certificate);
     }
 }

@@ -3,7 +3,7 @@ package io.hearth.broker;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What the broker counts. Any thread may read. */
+/** What the broker counts. Any thread may read, but for what says otherwise. */
 final class Counters {
 
     final LongAdder received = new LongAdder();
@@ -11,4 +11,7 @@ final class Counters {
     final LongAdder dropped = new LongAdder();
     final AtomicInteger sockets = new AtomicInteger();
     final AtomicInteger connections = new AtomicInteger();
+
+    /** Bytes of messages that wait for clients. On the loop only. */
+    long queuedBytes;
 }

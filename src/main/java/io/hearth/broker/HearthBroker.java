@@ -16,8 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hearth's own MQTT 3.1.1 server. A message is in the journal before its acknowledgement leaves; retained messages of
- * every QoS come back after a restart. An orderly shutdown publishes no wills: the devices did not go away, the hub did.
+ * Hearth's own server of MQTT 3.1, 3.1.1 and 5. What it acknowledges is in the journal before: messages, subscriptions,
+ * the steps of QoS 2. Retained messages and sessions come back after a restart. An orderly shutdown publishes no wills:
+ * the devices did not go away, the hub did.
  */
 final class HearthBroker implements Broker, BrokerControl, AutoCloseable {
 
@@ -29,12 +30,14 @@ final class HearthBroker implements Broker, BrokerControl, AutoCloseable {
     private final TopicRules rules;
     private final Refusals refusals;
     private final Counters counters = new Counters();
-    private final Sessions sessions = new Sessions();
-    private final SubscriptionTree<Listener> listeners = new SubscriptionTree<>();
+    private final Sessions sessions;
+    private final SubscriptionTree<Listener, Boolean> listeners = new SubscriptionTree<>();
     private final List<Consumer<String>> subscriptionListeners = new CopyOnWriteArrayList<>();
     private final RetainedMessages retained;
+    private final Wills wills;
     private final Router router;
     private final Desks desks;
+    private final long willGraceSeconds;
 
     HearthBroker(BrokerSettings settings, Journal journal, Admission admission, Refusals refusals, Clock clock) {
         var limits = settings.limits();
@@ -42,22 +45,38 @@ final class HearthBroker implements Broker, BrokerControl, AutoCloseable {
         this.refusals = refusals;
         this.rules = new TopicRules(limits);
         this.retained = new RetainedMessages(limits, clock);
-        var stream = journal.stream("broker");
-        retained.recover(stream);
+        this.willGraceSeconds = settings.willGrace().toSeconds();
+        var recovery = new Recovery(retained);
+        journal.stream("broker").replay(recovery);
         this.listener = new MqttListener(settings);
         this.loop = listener.loop();
         journal.callbacksOn(loop);
+        var log = new BrokerLog(journal, clock);
+        this.sessions = new Sessions(log, refusals, loop, limits);
         var routes = new Routes(sessions.subscriptions(), listeners);
         var pressure = new BackPressure(journal, loop, limits);
-        this.router = new Router(stream, retained, routes, pressure, refusals);
-        var acknowledgements = new Acknowledgements(journal, loop);
-        this.desks = new Desks(
-                new ConnectDesk(admission, rules, refusals, loop, limits.clientId()),
-                new PublishDesk(router, routes, rules, acknowledgements, pressure, refusals, counters),
-                new SubscribeDesk(sessions, retained, rules, refusals, subscriptionListeners, limits.subscriptions()),
-                sessions,
-                router,
+        this.router = new Router(log, retained, routes, pressure, refusals);
+        this.wills = new Wills(log, loop, router::accept, clock);
+        log.snapshots(new Copies(retained, sessions, wills)::take);
+        var post = new Post(
+                limits,
+                limits.queuedTotalBytes(),
                 retained,
+                pressure,
+                log,
+                new Acknowledgements(journal, loop),
+                counters,
+                sessions,
+                clock);
+        recovery.finish(sessions, wills, post);
+        var subscribe = new SubscribeDesk(sessions.subscriptions(), post, rules, refusals, subscriptionListeners);
+        this.desks = new Desks(
+                new ConnectDesk(admission, rules, sessions, wills, post, subscribe, refusals, loop),
+                new PublishDesk(router, routes, rules, pressure, log, post, refusals),
+                subscribe,
+                sessions,
+                wills,
+                new Doorkeeper(limits, counters),
                 pressure,
                 refusals,
                 counters,
@@ -101,7 +120,7 @@ final class HearthBroker implements Broker, BrokerControl, AutoCloseable {
         rules.requireFilter(filter);
         requireClosed();
         onLoop(() -> {
-            listeners.subscribe(filter, ears, Qos.EXACTLY_ONCE);
+            listeners.subscribe(filter, ears, true);
             return filter;
         });
     }
@@ -149,8 +168,17 @@ final class HearthBroker implements Broker, BrokerControl, AutoCloseable {
         return CompletableFuture.runAsync(
                 () -> sessions.all().stream()
                         .filter(session -> untrusted.test(session.info()))
-                        .forEach(session -> session.connection().quit()),
+                        .forEach(this::revoke),
                 loop);
+    }
+
+    private void revoke(Session session) {
+        wills.waive(session.client());
+        var connection = session.connection();
+        if (connection != null) {
+            connection.close(Reason.ADMINISTRATIVE_ACTION);
+        }
+        sessions.end(session);
     }
 
     private <T> T onLoop(Supplier<T> question) {
@@ -162,6 +190,7 @@ final class HearthBroker implements Broker, BrokerControl, AutoCloseable {
     @Override
     public void open() {
         listener.open(desks);
+        loop.execute(() -> wills.begin(willGraceSeconds));
     }
 
     @Override
@@ -182,11 +211,18 @@ final class HearthBroker implements Broker, BrokerControl, AutoCloseable {
     public void close() {
         listener.close();
         if (!loop.isShuttingDown()) {
-            loop.submit(() -> sessions.all()
-                            .forEach(session -> session.connection().quit()))
-                    .awaitUninterruptibly();
+            loop.submit(this::dismissAll).awaitUninterruptibly();
             listener.stop();
             log.info("The MQTT server is closed");
+        }
+    }
+
+    private void dismissAll() {
+        for (var session : sessions.all()) {
+            var connection = session.connection();
+            if (connection != null) {
+                connection.dismiss(Reason.SERVER_SHUTTING_DOWN);
+            }
         }
     }
 }

@@ -13,8 +13,10 @@ import java.nio.charset.StandardCharsets;
  * @param retained whether the publisher asked to keep it as the last value of its topic
  * @param client   the client id of the publisher, {@link #HUB} for the hub itself, or {@link #BRIDGE} and a name for
  *                 what came in over a bridge; clients of the network cannot have an id that begins with {@code $}
+ * @param properties what MQTT 5 says beside
  */
-public record Message(String topic, byte[] payload, Qos qos, boolean retained, String client) {
+public record Message(
+        String topic, byte[] payload, Qos qos, boolean retained, String client, MessageProperties properties) {
 
     /** The publisher of messages that the hub sends. */
     public static final String HUB = "$hub";
@@ -27,6 +29,22 @@ public record Message(String topic, byte[] payload, Qos qos, boolean retained, S
         requireNonNull(payload, "payload");
         requireNonNull(qos, "qos");
         requireNonNull(client, "client");
+        requireNonNull(properties, "properties");
+    }
+
+    /** A message as MQTT 3 knows it. */
+    public Message(String topic, byte[] payload, Qos qos, boolean retained, String client) {
+        this(topic, payload, qos, retained, client, MessageProperties.NONE);
+    }
+
+    /** The same message of a publisher with another name. */
+    Message by(String publisher) {
+        return new Message(topic, payload, qos, retained, publisher, properties);
+    }
+
+    /** The same message, to be delivered and not to be kept. */
+    Message unretained() {
+        return new Message(topic, payload, qos, false, client, properties);
     }
 
     /** A message from the hub itself. */

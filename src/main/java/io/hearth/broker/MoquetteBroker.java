@@ -60,7 +60,7 @@ final class MoquetteBroker implements Broker, BrokerControl, AutoCloseable {
     private final TopicRules rules;
     private final InetSocketAddress address;
     private final EventExecutor loop = new DefaultEventExecutor(new DefaultThreadFactory("hearth-loop", true));
-    private final SubscriptionTree<Listener> listeners = new SubscriptionTree<>();
+    private final SubscriptionTree<Listener, Boolean> listeners = new SubscriptionTree<>();
     private final List<Consumer<String>> subscriptionListeners = new CopyOnWriteArrayList<>();
     private final Counters counters = new Counters();
     private final RetainedMessages retained;
@@ -78,11 +78,12 @@ final class MoquetteBroker implements Broker, BrokerControl, AutoCloseable {
         this.rules = new TopicRules(limits);
         this.address = address(settings);
         journal.callbacksOn(loop);
-        var stream = journal.stream("broker");
         this.retained = new RetainedMessages(limits, clock);
-        retained.recover(stream);
-        var routes = new Routes(new SubscriptionTree<>(), listeners);
-        this.router = new Router(stream, retained, routes, new BackPressure(journal, loop, limits), refusals);
+        journal.stream("broker").replay(new Recovery(retained));
+        var stored = new BrokerLog(journal, clock);
+        stored.snapshots(() -> Copies.of(retained.all()));
+        var routes = new Routes(new Subscriptions(), listeners);
+        this.router = new Router(stored, retained, routes, new BackPressure(journal, loop, limits), refusals);
         this.door = new MoquetteDoor(loop, admission, address.getAddress(), rules, refusals, limits.clientId());
         this.ears = new MoquetteEars(loop, router, rules, counters, subscriptionListeners);
         log.warn("The MQTT engine is Moquette: it acknowledges before anything is stored, and does not keep queued"
@@ -152,7 +153,7 @@ final class MoquetteBroker implements Broker, BrokerControl, AutoCloseable {
         rules.requireFilter(filter);
         requireClosed();
         onLoop(() -> {
-            listeners.subscribe(filter, listener, Qos.EXACTLY_ONCE);
+            listeners.subscribe(filter, listener, true);
             return filter;
         });
     }
@@ -225,7 +226,7 @@ final class MoquetteBroker implements Broker, BrokerControl, AutoCloseable {
         int bound = boundPort();
         onLoop(() -> {
             port = bound;
-            retained.all().forEach(message -> toClients(message, Qos.AT_LEAST_ONCE));
+            retained.all().forEach(kept -> toClients(kept.message(), Qos.AT_LEAST_ONCE));
             return bound;
         });
         log.info("MQTT clients can connect to {}:{}", address.getHostString(), port);

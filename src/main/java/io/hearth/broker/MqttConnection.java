@@ -4,11 +4,14 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
 import io.netty.handler.codec.mqtt.MqttMessageType;
+import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
+import io.netty.handler.codec.mqtt.MqttReasonCodeAndPropertiesVariableHeader;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttUnacceptableProtocolVersionException;
 import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
@@ -16,6 +19,8 @@ import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -30,19 +35,32 @@ import org.slf4j.LoggerFactory;
  */
 final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> {
 
+    /** Why a connection is not being read; it is read again when no reason is left. */
+    static final int CONNECTING = 1;
+
+    static final int PRESSURE = 2;
+    static final int TOO_FAST = 4;
+
     private static final Logger log = LoggerFactory.getLogger(MqttConnection.class);
+    private static final int REFUSED = 0x80;
+    private static final int DISCONNECT_WITH_WILL = 0x04;
+    private static final int SESSION_EXPIRY = 0x11;
 
     private final Desks desks;
     private final Channel channel;
     private final WholePackets packets;
     private final PacketWriter writer;
+    private final TopicAliases aliases;
+    private final Rate rate;
+    private final Publisher publisher = new Publisher(this, null, 0);
     private final KeepAlive keepAlive = new KeepAlive(this::expire);
     private final ArrayDeque<MqttMessage> pending = new ArrayDeque<>();
     private String name = "?";
     private @Nullable ScheduledFuture<?> connectTimeout;
     private @Nullable Session session;
-    private @Nullable Message will;
     private long decoded;
+    private long counted;
+    private int holds;
     private boolean connecting;
     private boolean closing;
 
@@ -50,11 +68,21 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> {
         this.desks = desks;
         this.channel = channel;
         this.packets = packets;
-        this.writer = new PacketWriter(channel, desks.counters());
+        this.writer = new PacketWriter(channel, desks.counters(), desks.clock());
+        this.aliases = new TopicAliases(desks.limits().topicAliases());
+        this.rate = new Rate(desks.limits().publishRate());
     }
 
     PacketWriter writer() {
         return writer;
+    }
+
+    TopicAliases aliases() {
+        return aliases;
+    }
+
+    Publisher asPublisher() {
+        return publisher;
     }
 
     /** The client id once it is known, before that the address. */
@@ -70,30 +98,56 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> {
         return ((InetSocketAddress) channel.remoteAddress()).getAddress();
     }
 
+    Transport transport() {
+        return Transport.TCP;
+    }
+
+    @Nullable
+    X509Certificate certificate() {
+        return null;
+    }
+
     boolean isOnLoop() {
         return channel.eventLoop().inEventLoop();
+    }
+
+    boolean isClosing() {
+        return closing || !channel.isActive();
     }
 
     boolean isFull() {
         return session != null && session.outbox().isFull();
     }
 
-    void reading(boolean on) {
-        keepAlive.watch(on);
-        channel.config().setAutoRead(on);
+    void hold(int reason) {
+        holds |= reason;
+        read();
+    }
+
+    void release(int reason) {
+        holds &= ~reason;
+        read();
+    }
+
+    private void read() {
+        boolean reads = holds == 0;
+        if (channel.config().isAutoRead() != reads) {
+            keepAlive.watch(reads);
+            channel.config().setAutoRead(reads);
+        }
     }
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        int sockets = desks.counters().sockets.incrementAndGet();
         name = address().getHostAddress();
-        if (sockets > desks.limits().connections()) {
-            refuse(RefusalKind.TOO_MANY_CONNECTIONS, "", "more connections than allowed");
+        var crowded = desks.doorkeeper().entered(address());
+        if (crowded != null) {
+            refuse(RefusalKind.TOO_MANY_CONNECTIONS, "", crowded, null);
             return;
         }
         connectTimeout = channel.eventLoop()
                 .schedule(
-                        () -> refuse(RefusalKind.BAD_CONNECT, "", "no CONNECT in time"),
+                        () -> refuse(RefusalKind.BAD_CONNECT, "", "no CONNECT in time", null),
                         desks.limits().connectTimeout().toMillis(),
                         TimeUnit.MILLISECONDS);
     }
@@ -115,7 +169,7 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> {
         try {
             handle(packet);
         } catch (ProtocolViolation violation) {
-            refuse(violation.kind(), violation.topic(), violation.reason());
+            refuse(violation.kind(), violation.topic(), violation.reason(), violation.code());
         }
     }
 
@@ -138,9 +192,10 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> {
 
     private void malformed(Throwable cause) {
         if (session == null && cause instanceof MqttUnacceptableProtocolVersionException) {
-            desks.connect().refuseVersion(this);
+            writer.connack(Connack.refused(Reason.UNSUPPORTED_VERSION, ""));
+            refuse(RefusalKind.UNSUPPORTED_VERSION, "", "unknown version of MQTT", null);
         } else {
-            throw ProtocolViolation.badPacket("malformed packet: " + cause.getMessage());
+            throw ProtocolViolation.malformed("malformed packet: " + cause.getMessage());
         }
     }
 
@@ -149,11 +204,11 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> {
             case PUBLISH -> desks.publish().publish(this, known, (MqttPublishMessage) packet);
             case PUBREL -> desks.publish().release(this, known, id(packet));
             case PUBACK, PUBCOMP -> known.outbox().done(id(packet));
-            case PUBREC -> known.outbox().received(id(packet));
+            case PUBREC -> received(known, packet);
             case SUBSCRIBE -> desks.subscribe().subscribe(this, known, (MqttSubscribeMessage) packet);
             case UNSUBSCRIBE -> desks.subscribe().unsubscribe(this, known, (MqttUnsubscribeMessage) packet);
             case PINGREQ -> writer.pingresp();
-            case DISCONNECT -> quit();
+            case DISCONNECT -> disconnected(known, packet.variableHeader());
             default -> throw ProtocolViolation.badPacket("unexpected " + type);
         }
     }
@@ -162,27 +217,47 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> {
         return ((MqttMessageIdVariableHeader) packet.variableHeader()).messageId();
     }
 
-    /** Begins the session, in the place of another connection with the same client id. False when it is too late. */
-    boolean enter(ConnectRequest request, Rights rights) {
-        if (closing || !channel.isActive()) {
-            return false;
+    private void received(Session known, MqttMessage packet) {
+        int id = id(packet);
+        boolean refused = packet.variableHeader() instanceof MqttPubReplyMessageVariableHeader reply
+                && Byte.toUnsignedInt(reply.reasonCode()) >= REFUSED;
+        if (refused) {
+            known.outbox().done(id);
+        } else if (!known.outbox().received(id)) {
+            writer.answer(Acknowledgements.Kind.PUBREL, id, Reason.PACKET_ID_NOT_FOUND);
         }
-        var before = desks.sessions().get(request.client());
-        if (before != null) {
-            log.debug("Client '{}' connects again, so its older connection is closed", request.client());
-            before.connection().end();
-            before.connection().close();
+    }
+
+    private void disconnected(Session known, @Nullable Object header) {
+        if (header instanceof MqttReasonCodeAndPropertiesVariableHeader reason) {
+            changeExpiry(known, new Properties5(reason.properties(), "DISCONNECT"));
+            if (reason.reasonCode() == DISCONNECT_WITH_WILL) {
+                close(null);
+                return;
+            }
         }
-        var outbox =
-                new Outbox(desks.limits(), desks.retained(), desks.pressure(), desks.counters(), writer, this::tooSlow);
-        var entered = new Session(request.client(), rights, desks.clock().instant(), this, outbox);
+        desks.wills().waive(known.client());
+        close(null);
+    }
+
+    private void changeExpiry(Session known, Properties5 properties) {
+        if (!writer.isVersion5() || !properties.has(SESSION_EXPIRY)) {
+            return;
+        }
+        long wanted = properties.number(SESSION_EXPIRY, 0);
+        if (!known.isDurable() && wanted > 0) {
+            throw ProtocolViolation.badPacket("a session expiry at DISCONNECT that CONNECT did not ask for");
+        }
+        known.expiry(Math.min(wanted, desks.limits().sessionExpiry().toSeconds()));
+        desks.sessions().changed(known);
+    }
+
+    /** Serves this session from now on. */
+    void enter(Session entered, long keepAliveSeconds) {
         session = entered;
-        will = request.will();
-        desks.sessions().add(entered);
         desks.counters().connections.incrementAndGet();
         cancelConnectTimeout();
-        keepAlive.begin(channel.eventLoop(), request.keepAlive());
-        return true;
+        keepAlive.begin(channel.eventLoop(), Duration.ofSeconds(keepAliveSeconds));
     }
 
     /** Handles what came before the answer to CONNECT. */
@@ -200,7 +275,14 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> {
     public void channelReadComplete(ChannelHandlerContext context) {
         keepAlive.heard();
         if (decoded < packets.passed()) {
-            refuse(RefusalKind.BAD_PACKET, "", "a packet shorter than its own fields");
+            refuse(RefusalKind.BAD_PACKET, "", "a packet shorter than its own fields", Reason.MALFORMED_PACKET);
+            return;
+        }
+        long pause = rate.pauseAfter(decoded - counted);
+        counted = decoded;
+        if (pause > 0) {
+            hold(TOO_FAST);
+            channel.eventLoop().schedule(() -> release(TOO_FAST), pause, TimeUnit.NANOSECONDS);
         }
     }
 
@@ -213,7 +295,7 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        desks.counters().sockets.decrementAndGet();
+        desks.doorkeeper().left(address());
         closing = true;
         cancelConnectTimeout();
         pending.forEach(ReferenceCountUtil::release);
@@ -224,58 +306,77 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> {
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
         if (failure instanceof DecoderException) {
-            refuse(RefusalKind.BAD_PACKET, "", String.valueOf(failure.getMessage()));
+            var code = failure instanceof TooLongFrameException ? Reason.PACKET_TOO_LARGE : Reason.MALFORMED_PACKET;
+            refuse(RefusalKind.BAD_PACKET, "", String.valueOf(failure.getMessage()), code);
             return;
         }
         if (!(failure instanceof IOException)) {
             log.error("The connection of '{}' failed and is closed", name, failure);
         }
-        close();
+        close(Reason.UNSPECIFIED);
     }
 
     private void expire() {
         log.debug("Client '{}' was silent for longer than its keep-alive", name);
-        close();
+        close(Reason.KEEP_ALIVE_TIMEOUT);
     }
 
-    private void tooSlow() {
-        refuse(RefusalKind.SLOW_RECEIVER, "", "disconnected, because it did not empty its queue");
+    void tooSlow() {
+        refuse(
+                RefusalKind.SLOW_RECEIVER,
+                "",
+                "disconnected, because it did not empty its queue",
+                Reason.QUOTA_EXCEEDED);
     }
 
-    private void refuse(RefusalKind kind, String topic, String reason) {
-        if (!closing) {
-            desks.refusals().add(kind, name, topic, reason);
-            close();
+    /** Another connection has the client id now. */
+    void takenOver() {
+        close(Reason.SESSION_TAKEN_OVER);
+        end();
+    }
+
+    private void refuse(RefusalKind kind, String topic, String reason, @Nullable Reason code) {
+        if (closing) {
+            return;
+        }
+        desks.refusals().add(kind, session == null ? "" : session.credential(), name, topic, reason);
+        if (session == null && connecting && writer.isVersion5() && code != null) {
+            writer.connack(Connack.refused(code, reason));
+            close(null);
+        } else {
+            close(code);
         }
     }
 
-    /** Ends in good order, without the will. */
-    void quit() {
-        will = null;
-        close();
+    /** Ends the connection without the will: it is not the client that went away. */
+    void dismiss(Reason reason) {
+        if (session != null) {
+            desks.wills().keep(session.client());
+        }
+        close(reason);
     }
 
-    /** Closes; nothing more is heard of the client. */
-    void close() {
+    /** Closes; nothing more is heard of the client. An MQTT 5 client is told the reason, when there is one. */
+    void close(@Nullable Reason reason) {
+        if (!closing && session != null) {
+            writer.disconnect(reason);
+        }
         closing = true;
         writer.close();
     }
 
-    /** Ends the session; may be called again. */
+    /** Leaves the session to itself; may be called again. */
     private void end() {
         var ended = session;
-        if (ended == null || desks.sessions().get(ended.client()) != ended) {
+        if (ended == null || ended.connection() != this) {
             return;
         }
-        desks.sessions().remove(ended);
+        ended.away(desks.clock().instant());
         desks.counters().connections.decrementAndGet();
-        ended.outbox().close();
-        desks.pressure().forget(this, ended.outbox());
+        desks.pressure().forget(this);
         keepAlive.end();
-        if (will != null) {
-            desks.router().accept(will);
-            will = null;
-        }
+        desks.sessions().left(ended);
+        desks.wills().broken(ended.client(), ended.expiry());
     }
 
     private void cancelConnectTimeout() {

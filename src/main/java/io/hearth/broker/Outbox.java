@@ -3,53 +3,37 @@ package io.hearth.broker;
 import io.netty.util.collection.IntObjectHashMap;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is on its way to one client. A QoS 0 message is written now or dropped and counted. A QoS 1 or 2 message is
- * never dropped: at most {@code inflight} of them wait for the client's acknowledgement, the others wait in a queue. A
- * queue at its limit is told to {@link BackPressure}. On the loop only.
+ * never dropped before it expires: some wait for the client's acknowledgement, the others in a queue. A queue at its
+ * limit is told to {@link BackPressure}, one far beyond it to {@link Post.Overflow}. On the loop only.
  */
 final class Outbox {
 
-    private static final int LAST_ID = 65_535;
-
-    private final BrokerSettings.Limits limits;
-    private final RetainedMessages retained;
-    private final BackPressure pressure;
-    private final Counters counters;
-    private final PacketWriter writer;
-    private final Runnable tooSlow;
+    private final Session session;
+    private final Post post;
     private final ArrayDeque<Outgoing> queue = new ArrayDeque<>();
     private final IntObjectHashMap<Outgoing> inflight = new IntObjectHashMap<>();
-    private final Map<String, Qos> replay = new LinkedHashMap<>();
+    private final Map<String, Delivery> replay = new LinkedHashMap<>();
+    private @Nullable PacketWriter writer;
+    private int window;
     private long queuedBytes;
-    private int lastId;
+    private long nextSequence;
+    private int replaying;
     private boolean full;
     private boolean closed;
     private boolean pumping;
 
-    /** @param tooSlow disconnects the client, called at most once */
-    Outbox(
-            BrokerSettings.Limits limits,
-            RetainedMessages retained,
-            BackPressure pressure,
-            Counters counters,
-            PacketWriter writer,
-            Runnable tooSlow) {
-        this.limits = limits;
-        this.retained = retained;
-        this.pressure = pressure;
-        this.counters = counters;
-        this.writer = writer;
-        this.tooSlow = tooSlow;
-    }
-
-    /** Messages that the client has not acknowledged yet. */
-    int waiting() {
-        return queue.size() + inflight.size();
+    Outbox(Session session, Post post) {
+        this.session = session;
+        this.post = post;
     }
 
     /** Whether publishers should wait for this client. */
@@ -57,84 +41,183 @@ final class Outbox {
         return full;
     }
 
-    /** Sends a message, or keeps it until the client can take it. */
-    void offer(Route route, byte[] payload, Qos qos) {
-        if (qos == Qos.AT_MOST_ONCE) {
-            sendAtMostOnce(route.topicBytes(), payload, false);
+    /** Messages that the client has not acknowledged yet. */
+    int waiting() {
+        return queue.size() + inflight.size();
+    }
+
+    long nextSequence() {
+        return nextSequence;
+    }
+
+    /** Where numbering goes on after a restart. */
+    void nextSequence(long sequence) {
+        nextSequence = sequence;
+    }
+
+    /** All that waits, oldest first; a copy. */
+    List<Outgoing> all() {
+        return Stream.concat(inflight.values().stream(), queue.stream())
+                .sorted(Comparator.comparingLong(outgoing -> outgoing.sequence))
+                .toList();
+    }
+
+    /** The client is here: what it has not acknowledged is sent again, then the rest. */
+    void attach(PacketWriter to, int most) {
+        writer = to;
+        window = most;
+        var again = all();
+        inflight.clear();
+        clearQueue();
+        for (var outgoing : again) {
+            if (outgoing.received) {
+                inflight.put(outgoing.id(), outgoing);
+                to.answer(Acknowledgements.Kind.PUBREL, outgoing.id(), Reason.SUCCESS);
+            } else {
+                restore(outgoing);
+            }
+        }
+        pump();
+    }
+
+    void detach() {
+        writer = null;
+        if (full) {
+            full = false;
+            post.pressure().receiverDrained(this);
+        }
+    }
+
+    /** Sends a QoS 0 message, or drops it. */
+    void send(Message message, byte[] topic, boolean retain, int[] ids) {
+        var to = writer;
+        if (to == null || message.properties().expires() && isExpired(message)) {
             return;
         }
+        if (!to.isWritable() || !to.publish(topic, message, Qos.AT_MOST_ONCE, 0, retain, false, ids)) {
+            post.counters().dropped.increment();
+        }
+    }
+
+    /** Gives a QoS 1 or 2 message its place, before the journal is told. */
+    Outgoing next(Message message, byte[] topic, Qos qos, boolean retain, int[] ids) {
+        return new Outgoing(message, topic, qos, retain, ids, nextSequence++);
+    }
+
+    /** Sends a message, or keeps it until the client can take it. */
+    void add(Outgoing outgoing) {
         if (closed) {
             return;
         }
-        var outgoing = new Outgoing(route.topicBytes(), payload, qos, false);
-        if (queue.isEmpty() && hasWindow()) {
+        if (outgoing.qos == Qos.EXACTLY_ONCE && session.isDurable()) {
+            outgoing.settled = false;
+            post.log().whenDurable(() -> {
+                outgoing.settled = true;
+                pump();
+            });
+        }
+        if (queue.isEmpty() && mayLeave(outgoing)) {
             send(outgoing);
         } else {
-            queue.add(outgoing);
-            queuedBytes += outgoing.size();
+            restore(outgoing);
             watchLimits();
         }
     }
 
-    private void sendAtMostOnce(byte[] topic, byte[] payload, boolean retain) {
-        if (writer.isWritable()) {
-            writer.publish(topic, payload, Qos.AT_MOST_ONCE, 0, retain);
-        } else {
-            counters.dropped.increment();
-        }
+    /** Queues what the journal remembers. */
+    void restore(Outgoing outgoing) {
+        queue.add(outgoing);
+        queuedBytes += outgoing.size();
+        post.counters().queuedBytes += outgoing.size();
     }
 
     private void watchLimits() {
-        if (exceeds(2)) {
+        if (exceeds(2) || post.counters().queuedBytes > post.queuedTotal()) {
             giveUp();
-        } else if (!full && exceeds(1)) {
+        } else if (!full && exceeds(1) && writer != null) {
             full = true;
-            pressure.receiverFull(this);
+            post.pressure().receiverFull(this);
         }
     }
 
     /** Stops waiting for this client. */
     void giveUp() {
-        if (!closed) {
-            close();
-            tooSlow.run();
-        }
+        post.overflow().tooMuchWaitsFor(session);
     }
 
-    /** Lets go of everything; the client is gone. */
+    /** Lets go of everything; the session has ended. */
     void close() {
         closed = true;
-        queue.clear();
+        detach();
+        clearQueue();
         replay.clear();
         inflight.clear();
     }
 
+    private void clearQueue() {
+        post.counters().queuedBytes -= queuedBytes;
+        queuedBytes = 0;
+        queue.clear();
+    }
+
     private boolean exceeds(int times) {
+        var limits = post.limits();
         return queue.size() > (long) times * limits.queuedMessages()
                 || queuedBytes > times * limits.queuedBytes().toBytes();
     }
 
     /** Sends these retained messages as fast as the client takes them; each as it is when its turn comes. */
-    void replay(Map<String, Qos> topics) {
+    void replay(Map<String, Delivery> topics) {
         replay.putAll(topics);
         pump();
+        watchReplayed();
     }
 
-    /** The client took the message (QoS 1) or has finished with it (QoS 2). Unknown ids are passed over. */
+    /** The client has answered a message for the last time. Unknown ids are passed over. */
     void done(int id) {
-        if (inflight.remove(id) != null) {
+        var outgoing = inflight.remove(id);
+        if (outgoing != null) {
+            finished(outgoing);
             pump();
         }
     }
 
-    /** The client has the QoS 2 message; from now on only its release is outstanding. */
-    void received(int id) {
-        writer.pubrel(id);
+    private void finished(Outgoing outgoing) {
+        if (outgoing.replayed) {
+            replaying--;
+            watchReplayed();
+        } else {
+            post.log().done(session, outgoing);
+        }
+    }
+
+    private void watchReplayed() {
+        if (replaying == 0 && replay.isEmpty() && !session.replayDue().isEmpty()) {
+            session.replayDue().clear();
+            post.log().replayed(session);
+        }
+    }
+
+    /** The client has the QoS 2 message; from now on only its release is outstanding. False for an unknown id. */
+    boolean received(int id) {
+        var outgoing = inflight.get(id);
+        var to = writer;
+        if (outgoing == null || to == null || outgoing.qos != Qos.EXACTLY_ONCE) {
+            return false;
+        }
+        outgoing.received = true;
+        if (session.isDurable()) {
+            post.log().received(session, outgoing);
+            post.acknowledgements().add(to, id, Acknowledgements.Kind.PUBREL);
+        } else {
+            to.answer(Acknowledgements.Kind.PUBREL, id, Reason.SUCCESS);
+        }
+        return true;
     }
 
     /** Sends what waits, as far as the window and the connection let it. Writing may call this again from inside. */
     void pump() {
-        if (!pumping) {
+        if (!pumping && writer != null) {
             pumping = true;
             sendWaiting();
             pumping = false;
@@ -143,54 +226,80 @@ final class Outbox {
     }
 
     private void sendWaiting() {
-        while (!queue.isEmpty() && hasWindow()) {
+        while (!queue.isEmpty() && mayLeave(queue.peek())) {
             var next = queue.remove();
             queuedBytes -= next.size();
-            send(next);
+            post.counters().queuedBytes -= next.size();
+            if (!next.sent && isExpired(next.message) || !session.mayReceive(next.message.topic())) {
+                finished(next);
+            } else {
+                send(next);
+            }
         }
-        while (!replay.isEmpty() && hasWindow()) {
+        while (!replay.isEmpty() && queue.isEmpty() && hasWindow()) {
             var entry = replay.entrySet().iterator().next();
             replay.remove(entry.getKey());
-            replay(retained.get(entry.getKey()), entry.getValue());
+            replay(post.retained().get(entry.getKey()), entry.getValue());
         }
     }
 
     private void watchDrained() {
         if (full
-                && queue.size() <= limits.queuedMessages() / 2
-                && queuedBytes <= limits.queuedBytes().toBytes() / 2) {
+                && queue.size() <= post.limits().queuedMessages() / 2
+                && queuedBytes <= post.limits().queuedBytes().toBytes() / 2) {
             full = false;
-            pressure.receiverDrained(this);
+            post.pressure().receiverDrained(this);
         }
     }
 
-    private void replay(@Nullable Message message, Qos granted) {
-        if (message == null) {
+    private void replay(@Nullable Message message, Delivery delivery) {
+        if (message == null || !session.mayReceive(message.topic())) {
             return;
         }
         var topic = message.topic().getBytes(StandardCharsets.UTF_8);
-        var qos = granted.compareTo(message.qos()) < 0 ? granted : message.qos();
+        var qos = delivery.qosOf(message);
         if (qos == Qos.AT_MOST_ONCE) {
-            sendAtMostOnce(topic, message.payload(), true);
+            send(message, topic, true, delivery.ids());
         } else {
-            send(new Outgoing(topic, message.payload(), qos, true));
+            replaying++;
+            var outgoing = next(message, topic, qos, true, delivery.ids());
+            outgoing.replayed = true;
+            send(outgoing);
         }
     }
 
+    private boolean isExpired(Message message) {
+        return message.properties().expires()
+                && message.properties().expired(post.clock().millis());
+    }
+
+    private boolean mayLeave(Outgoing outgoing) {
+        return outgoing.settled && hasWindow() && !inflight.containsKey(outgoing.id());
+    }
+
     private boolean hasWindow() {
-        return writer.isWritable() && inflight.size() < limits.inflight();
+        return writer != null && writer.isWritable() && inflight.size() < window;
     }
 
     private void send(Outgoing outgoing) {
-        int id = freeId();
-        inflight.put(id, outgoing);
-        writer.publish(outgoing.topic(), outgoing.payload(), outgoing.qos(), id, outgoing.retain());
-    }
-
-    private int freeId() {
-        do {
-            lastId = lastId == LAST_ID ? 1 : lastId + 1;
-        } while (inflight.containsKey(lastId));
-        return lastId;
+        var to = writer;
+        if (to == null) {
+            return;
+        }
+        inflight.put(outgoing.id(), outgoing);
+        boolean repeated = outgoing.sent;
+        outgoing.sent = true;
+        if (!to.publish(
+                outgoing.topic,
+                outgoing.message,
+                outgoing.qos,
+                outgoing.id(),
+                outgoing.retain,
+                repeated,
+                outgoing.ids)) {
+            post.counters().dropped.increment();
+            inflight.remove(outgoing.id());
+            finished(outgoing);
+        }
     }
 }

@@ -1,34 +1,60 @@
 package io.hearth.broker;
 
+import io.hearth.broker.Acknowledgements.Kind;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttFixedHeader;
 import io.netty.handler.codec.mqtt.MqttMessage;
-import io.netty.handler.codec.mqtt.MqttMessageBuilders;
 import io.netty.handler.codec.mqtt.MqttMessageType;
 import io.netty.handler.codec.mqtt.MqttQoS;
+import io.netty.handler.codec.mqtt.MqttVersion;
 import io.netty.handler.flush.FlushConsolidationHandler;
+import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes packets to one client. The frequent ones are laid out by hand, straight into the buffer that goes to the
- * socket. On the loop only.
+ * Writes packets to one client, in its version of MQTT. The frequent ones are laid out by hand, straight into the buffer
+ * that goes to the socket. On the loop only.
  */
 final class PacketWriter {
 
-    private static final int PUBACK = 0x40;
-    private static final int PUBREC = 0x50;
-    private static final int PUBREL = 0x62;
-    private static final int PUBCOMP = 0x70;
+    private static final int[] FIRST_BYTES = {0x40, 0x50, 0x62, 0x70};
     private static final int LONGEST_FIXED_HEADER = 5;
+    private static final int DISCONNECT = 0xE0;
+    private static final int SUBACK = 0x90;
+    private static final int UNSUBACK = 0xB0;
+    private static final int MQTT_3_FAILURE = 0x80;
 
     private final Channel channel;
     private final Counters counters;
+    private final Clock clock;
+    private final Map<String, Integer> aliases = new HashMap<>(0);
+    private boolean version5;
+    private long largestPacket = Long.MAX_VALUE;
+    private int mostAliases;
+    private int unanswered;
 
-    PacketWriter(Channel channel, Counters counters) {
+    PacketWriter(Channel channel, Counters counters, Clock clock) {
         this.channel = channel;
         this.counters = counters;
+        this.clock = clock;
+    }
+
+    /** @param version of MQTT, as a number */
+    void speak(int version) {
+        version5 = version == MqttVersion.MQTT_5.protocolLevel();
+    }
+
+    void keepTo(ConnectWishes wishes, int mostTopicAliases) {
+        largestPacket = wishes.maximumPacket();
+        mostAliases = Math.min(wishes.topicAliases(), mostTopicAliases);
+    }
+
+    boolean isVersion5() {
+        return version5;
     }
 
     /** Whether the client keeps up; what only waits for its flush does not count against it. */
@@ -46,20 +72,75 @@ final class PacketWriter {
         }
     }
 
-    /** @param id the packet id, ignored for QoS 0 */
-    void publish(byte[] topic, byte[] payload, Qos qos, int id, boolean retain) {
+    /**
+     * @param id  the packet id, ignored for QoS 0
+     * @param ids the numbers of the client's subscriptions
+     * @return false when it is larger than the client takes, so that it was not written
+     */
+    boolean publish(byte[] topic, Message message, Qos qos, int id, boolean retain, boolean repeated, int[] ids) {
         boolean hasId = qos != Qos.AT_MOST_ONCE;
-        int remaining = 2 + topic.length + (hasId ? 2 : 0) + payload.length;
+        var payload = message.payload();
+        int alias = mostAliases > 0 ? alias(message.topic()) : 0;
+        var name = alias < 0 ? PublishDesk.EMPTY : topic;
+        int properties = version5 ? propertiesLength(message.properties(), ids, alias) : 0;
+        int remaining = 2 + name.length + (hasId ? 2 : 0) + payload.length;
+        remaining += version5 ? lengthOfLength(properties) + properties : 0;
+        if (1 + lengthOfLength(remaining) + remaining > largestPacket) {
+            return false;
+        }
+        if (alias > 0) {
+            aliases.put(message.topic(), alias);
+        }
         var packet = channel.alloc().ioBuffer(LONGEST_FIXED_HEADER + remaining);
-        packet.writeByte(0x30 | qos.ordinal() << 1 | (retain ? 1 : 0));
+        packet.writeByte(0x30 | (repeated ? 8 : 0) | qos.ordinal() << 1 | (retain ? 1 : 0));
         writeLength(packet, remaining);
-        packet.writeShort(topic.length).writeBytes(topic);
+        packet.writeShort(name.length).writeBytes(name);
         if (hasId) {
             packet.writeShort(id);
+        }
+        if (version5) {
+            writeLength(packet, properties);
+            writeProperties(packet, message.properties(), ids, alias);
         }
         packet.writeBytes(payload);
         counters.sent.increment();
         write(packet);
+        return true;
+    }
+
+    /** The alias of this topic: 0 for none, positive for a new one, negative when the client knows it already. */
+    private int alias(String topic) {
+        var known = aliases.get(topic);
+        if (known != null) {
+            return -known;
+        }
+        return aliases.size() < mostAliases ? aliases.size() + 1 : 0;
+    }
+
+    private static int propertiesLength(MessageProperties properties, int[] ids, int alias) {
+        int length = properties.forwarded().length + (properties.expires() ? 5 : 0) + (alias == 0 ? 0 : 3);
+        for (int id : ids) {
+            length += 1 + lengthOfLength(id);
+        }
+        return length;
+    }
+
+    private void writeProperties(ByteBuf packet, MessageProperties properties, int[] ids, int alias) {
+        packet.writeBytes(properties.forwarded());
+        if (properties.expires()) {
+            packet.writeByte(Properties5.MESSAGE_EXPIRY).writeInt((int) properties.secondsLeft(clock.millis()));
+        }
+        if (alias != 0) {
+            packet.writeByte(Properties5.TOPIC_ALIAS).writeShort(Math.abs(alias));
+        }
+        for (int id : ids) {
+            packet.writeByte(Properties5.SUBSCRIPTION_ID);
+            writeLength(packet, id);
+        }
+    }
+
+    private static int lengthOfLength(int length) {
+        return length < 0x80 ? 1 : length < 0x4000 ? 2 : length < 0x20_0000 ? 3 : 4;
     }
 
     private static void writeLength(ByteBuf packet, int length) {
@@ -71,54 +152,62 @@ final class PacketWriter {
         packet.writeByte(rest);
     }
 
-    void puback(int id) {
-        reply(PUBACK, id);
+    /** Counts a QoS 1 or 2 message of the client that has no answer yet; how many there are now. */
+    int awaitsAnswer() {
+        return ++unanswered;
     }
 
-    void pubrec(int id) {
-        reply(PUBREC, id);
-    }
-
-    void pubrel(int id) {
-        reply(PUBREL, id);
-    }
-
-    void pubcomp(int id) {
-        reply(PUBCOMP, id);
-    }
-
-    private void reply(int type, int id) {
-        write(channel.alloc().ioBuffer(4).writeByte(type).writeByte(2).writeShort(id));
+    void answer(Kind kind, int id, Reason reason) {
+        if (kind == Kind.PUBACK || kind == Kind.PUBCOMP || kind == Kind.PUBREC && reason != Reason.SUCCESS) {
+            unanswered = Math.max(0, unanswered - 1);
+        }
+        boolean says = version5 && reason != Reason.SUCCESS;
+        var packet = channel.alloc().ioBuffer(5).writeByte(FIRST_BYTES[kind.ordinal()]);
+        packet.writeByte(says ? 3 : 2).writeShort(id);
+        write(says ? packet.writeByte(reason.code()) : packet);
     }
 
     private void write(ByteBuf packet) {
         channel.writeAndFlush(packet, channel.voidPromise());
     }
 
-    void connack(MqttConnectReturnCode code) {
-        write(MqttMessageBuilders.connAck()
-                .returnCode(code)
-                .sessionPresent(false)
-                .build());
+    void connack(Connack answer) {
+        channel.writeAndFlush(answer.packet(version5));
     }
 
-    void suback(int id, List<MqttQoS> granted) {
-        write(MqttMessageBuilders.subAck()
-                .packetId(id)
-                .addGrantedQoses(granted.toArray(MqttQoS[]::new))
-                .build());
+    /** @param codes the QoS granted, or the reason why not, for each filter */
+    void suback(int id, List<Integer> codes) {
+        var packet = acknowledgement(SUBACK, id, codes.size());
+        codes.forEach(code -> packet.writeByte(version5 ? code : Math.min(code, MQTT_3_FAILURE)));
+        write(packet);
     }
 
-    void unsuback(int id) {
-        write(MqttMessageBuilders.unsubAck().packetId(id).build());
+    void unsuback(int id, List<Reason> reasons) {
+        var packet = acknowledgement(UNSUBACK, id, version5 ? reasons.size() : 0);
+        if (version5) {
+            reasons.forEach(reason -> packet.writeByte(reason.code()));
+        }
+        write(packet);
+    }
+
+    private ByteBuf acknowledgement(int first, int id, int codes) {
+        int remaining = 2 + (version5 ? 1 : 0) + codes;
+        var packet = channel.alloc().ioBuffer(LONGEST_FIXED_HEADER + remaining).writeByte(first);
+        writeLength(packet, remaining);
+        packet.writeShort(id);
+        return version5 ? packet.writeByte(0) : packet;
     }
 
     void pingresp() {
-        write(new MqttMessage(new MqttFixedHeader(MqttMessageType.PINGRESP, false, MqttQoS.AT_MOST_ONCE, false, 0)));
+        channel.writeAndFlush(
+                new MqttMessage(new MqttFixedHeader(MqttMessageType.PINGRESP, false, MqttQoS.AT_MOST_ONCE, false, 0)));
     }
 
-    private void write(MqttMessage message) {
-        channel.writeAndFlush(message);
+    /** Says why the connection ends, to a client that can understand it. */
+    void disconnect(@Nullable Reason reason) {
+        if (version5 && reason != null) {
+            write(channel.alloc().ioBuffer(3).writeByte(DISCONNECT).writeByte(1).writeByte(reason.code()));
+        }
     }
 
     /** Closes at once; what the socket still takes leaves before. */

@@ -1,7 +1,9 @@
 package io.hearth.broker;
 
+import io.hearth.broker.Acknowledgements.Kind;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,58 +11,136 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>MQTT 3 offers two answers to a message that is well-formed but refused: close the connection, or acknowledge it.
  * A device that is closed for one topic would reconnect for ever and lose its good topics too, so the message is
- * acknowledged, goes nowhere, and is named in the refusals.
+ * acknowledged, goes nowhere, and is named in the refusals. MQTT 5 has a reason code for it.
  */
 final class PublishDesk {
 
-    private static final byte[] EMPTY = new byte[0];
+    static final byte[] EMPTY = new byte[0];
     private static final Qos[] QOS = Qos.values();
+    private static final int[] ALLOWED = {
+        Properties5.PAYLOAD_FORMAT,
+        Properties5.MESSAGE_EXPIRY,
+        Properties5.CONTENT_TYPE,
+        Properties5.RESPONSE_TOPIC,
+        Properties5.CORRELATION_DATA,
+        Properties5.TOPIC_ALIAS
+    };
 
     private final Router router;
     private final Routes routes;
     private final TopicRules rules;
     private final Acknowledgements acknowledgements;
     private final BackPressure pressure;
+    private final BrokerLog log;
     private final Refusals refusals;
     private final Counters counters;
+    private final int receiveMaximum;
+    private final Clock clock;
 
     PublishDesk(
             Router router,
             Routes routes,
             TopicRules rules,
-            Acknowledgements acknowledgements,
             BackPressure pressure,
-            Refusals refusals,
-            Counters counters) {
+            BrokerLog log,
+            Post post,
+            Refusals refusals) {
         this.router = router;
         this.routes = routes;
         this.rules = rules;
-        this.acknowledgements = acknowledgements;
         this.pressure = pressure;
+        this.log = log;
+        this.acknowledgements = post.acknowledgements();
         this.refusals = refusals;
-        this.counters = counters;
+        this.counters = post.counters();
+        this.receiveMaximum = post.limits().receiveMaximum();
+        this.clock = post.clock();
     }
 
-    /** @throws ProtocolViolation when the topic breaks the rules of MQTT */
+    /** @throws ProtocolViolation when the packet breaks the rules of MQTT */
     void publish(MqttConnection connection, Session session, MqttPublishMessage packet) {
         var header = packet.fixedHeader();
         var qos = QOS[header.qosLevel().value()];
         if (header.isDup() && qos == Qos.AT_MOST_ONCE) {
-            throw ProtocolViolation.badPacket("a repeated QoS 0 message");
+            throw ProtocolViolation.malformed("a repeated QoS 0 message");
         }
+        var properties = new Properties5(packet.variableHeader().properties(), "PUBLISH");
+        if (!properties.isEmpty()) {
+            properties.allow(ALLOWED);
+        }
+        var topic = connection.aliases().resolve(packet.variableHeader().topicName(), properties);
         int id = packet.variableHeader().packetId();
-        var route = route(session, packet.variableHeader().topicName());
-        boolean fresh = qos != Qos.EXACTLY_ONCE || session.accepts(id);
-        if (route != null && fresh) {
-            counters.received.increment();
-            var payload = bytes(packet.payload());
-            router.accept(
-                    new Message(route.topic(), payload, qos, header.isRetain(), session.client()), route, connection);
-        }
         if (qos != Qos.AT_MOST_ONCE) {
-            acknowledgements.add(connection.writer(), id, qos);
+            watchReceiveMaximum(connection.writer());
+        }
+        var route = route(session, topic);
+        var refused =
+                route == null ? Reason.TOPIC_NAME_INVALID : session.mayPublish(topic) ? null : refuse(session, topic);
+        if (refused == null) {
+            accept(connection, session, packet, qos, id, route, properties);
+        } else {
+            answerRefused(connection.writer(), session, id, qos, refused);
         }
         pressure.published(connection);
+    }
+
+    private void watchReceiveMaximum(PacketWriter writer) {
+        if (writer.awaitsAnswer() > receiveMaximum && writer.isVersion5()) {
+            throw new ProtocolViolation(
+                    RefusalKind.BAD_PACKET,
+                    "",
+                    "more unacknowledged messages than hearth.mqtt.limits.receive-maximum=" + receiveMaximum,
+                    Reason.RECEIVE_MAXIMUM_EXCEEDED);
+        }
+    }
+
+    private Reason refuse(Session session, String topic) {
+        refusals.add(
+                RefusalKind.MAY_NOT_PUBLISH,
+                session.credential(),
+                session.client(),
+                topic,
+                "it may not publish to this topic");
+        return Reason.NOT_AUTHORIZED;
+    }
+
+    private void accept(
+            MqttConnection connection,
+            Session session,
+            MqttPublishMessage packet,
+            Qos qos,
+            int id,
+            Route route,
+            Properties5 properties) {
+        boolean exact = qos == Qos.EXACTLY_ONCE;
+        if (!exact || session.accepts(id)) {
+            counters.received.increment();
+            var message = new Message(
+                    route.topic(),
+                    bytes(packet.payload()),
+                    qos,
+                    packet.fixedHeader().isRetain(),
+                    session.client(),
+                    properties.isEmpty() ? MessageProperties.NONE : properties.ofMessage(clock.millis()));
+            boolean remembered = exact && session.isDurable();
+            var publisher = remembered ? new Publisher(connection, session, id) : connection.asPublisher();
+            router.accept(message, route, publisher);
+        }
+        if (qos != Qos.AT_MOST_ONCE) {
+            acknowledgements.add(connection.writer(), id, exact ? Kind.PUBREC : Kind.PUBACK);
+        }
+    }
+
+    /** In MQTT 3 it is acknowledged all the same, and so that it looks like any other. */
+    private static void answerRefused(PacketWriter writer, Session session, int id, Qos qos, Reason reason) {
+        if (qos == Qos.AT_MOST_ONCE) {
+            return;
+        }
+        boolean exact = qos == Qos.EXACTLY_ONCE;
+        if (exact && !writer.isVersion5()) {
+            session.accepts(id);
+        }
+        writer.answer(exact ? Kind.PUBREC : Kind.PUBACK, id, writer.isVersion5() ? reason : Reason.SUCCESS);
     }
 
     /** Null for a topic that is refused. */
@@ -75,9 +155,9 @@ final class PublishDesk {
             return routes.of(topic);
         }
         if (flaw.malformed()) {
-            throw new ProtocolViolation(RefusalKind.BAD_TOPIC, topic, flaw.reason());
+            throw new ProtocolViolation(RefusalKind.BAD_TOPIC, topic, flaw.reason(), Reason.TOPIC_NAME_INVALID);
         }
-        refusals.add(RefusalKind.BAD_TOPIC, session.client(), topic, flaw.reason());
+        refusals.add(RefusalKind.BAD_TOPIC, session.credential(), session.client(), topic, flaw.reason());
         return null;
     }
 
@@ -92,7 +172,13 @@ final class PublishDesk {
 
     /** PUBREL: the client will not repeat this message any more. */
     void release(MqttConnection connection, Session session, int id) {
-        session.released(id);
-        connection.writer().pubcomp(id);
+        if (!session.released(id)) {
+            connection.writer().answer(Kind.PUBCOMP, id, Reason.PACKET_ID_NOT_FOUND);
+        } else if (session.isDurable()) {
+            log.released(session, id);
+            acknowledgements.add(connection.writer(), id, Kind.PUBCOMP);
+        } else {
+            connection.writer().answer(Kind.PUBCOMP, id, Reason.SUCCESS);
+        }
     }
 }

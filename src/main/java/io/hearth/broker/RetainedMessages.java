@@ -1,18 +1,13 @@
 package io.hearth.broker;
 
-import io.hearth.journal.JournalStream;
-import io.hearth.journal.Replay;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The last retained message of each topic. On the loop only, but for {@link #count}. */
 final class RetainedMessages {
-
-    private static final Logger log = LoggerFactory.getLogger(RetainedMessages.class);
 
     private final TopicTree<Retained> tree = new TopicTree<>();
     private final Clock clock;
@@ -27,25 +22,6 @@ final class RetainedMessages {
         this.maxBytes = limits.retainedBytes().toBytes();
     }
 
-    /** Fills the store with what the journal has; records of other messages are passed over. */
-    void recover(JournalStream stream) {
-        stream.replay(new Replay() {
-            @Override
-            public void snapshot(byte[] bytes) {
-                StoredMessages.messages(bytes).forEach(RetainedMessages.this::keep);
-            }
-
-            @Override
-            public void record(byte[] bytes) {
-                var message = StoredMessages.message(bytes);
-                if (message.retained()) {
-                    keep(message);
-                }
-            }
-        });
-        log.info("{} retained messages recovered", count);
-    }
-
     /** Whether this message would stay below the limits; clearing and replacing a topic is always possible. */
     boolean hasRoomFor(Message message) {
         return message.payload().length == 0
@@ -55,10 +31,13 @@ final class RetainedMessages {
 
     /** Keeps the message as the last one of its topic; an empty payload clears the topic. */
     void keep(Message message) {
+        keep(message, clock.instant());
+    }
+
+    /** @param at when it was accepted */
+    void keep(Message message, Instant at) {
         boolean clears = message.payload().length == 0;
-        var before = clears
-                ? tree.remove(message.topic())
-                : tree.put(message.topic(), new Retained(message, clock.instant()));
+        var before = clears ? tree.remove(message.topic()) : tree.put(message.topic(), new Retained(message, at));
         if (before != null) {
             count--;
             bytes -= size(before.message());
@@ -69,28 +48,45 @@ final class RetainedMessages {
         }
     }
 
+    /** Null also for a message that has expired. */
     @Nullable
     Message get(String topic) {
         var retained = tree.get(topic);
-        return retained == null ? null : retained.message();
+        return retained == null || isExpired(retained) ? null : retained.message();
     }
 
     List<Message> matching(String filter) {
-        var found = new ArrayList<Message>();
-        tree.matching(filter, retained -> found.add(retained.message()));
-        return found;
+        return topics(filter).stream().map(Retained::message).toList();
     }
 
     List<Retained> topics(String filter) {
         var found = new ArrayList<Retained>();
-        tree.matching(filter, found::add);
+        tree.matching(filter, retained -> {
+            if (!isExpired(retained)) {
+                found.add(retained);
+            }
+        });
         return found;
     }
 
-    List<Message> all() {
-        var found = new ArrayList<Message>(count);
-        tree.forEach(retained -> found.add(retained.message()));
+    List<Retained> all() {
+        var found = new ArrayList<Retained>(count);
+        tree.forEach(found::add);
         return found;
+    }
+
+    /** Lets go of what nobody will be told any more. */
+    void forgetExpired() {
+        all().stream().filter(this::isExpired).map(Retained::message).forEach(expired -> {
+            tree.remove(expired.topic());
+            count--;
+            bytes -= size(expired);
+        });
+    }
+
+    private boolean isExpired(Retained retained) {
+        var properties = retained.message().properties();
+        return properties.expires() && properties.expired(clock.millis());
     }
 
     /** Any thread. */
@@ -99,6 +95,8 @@ final class RetainedMessages {
     }
 
     private static int size(Message message) {
-        return message.topic().length() + message.payload().length;
+        return message.topic().length()
+                + message.payload().length
+                + message.properties().forwarded().length;
     }
 }

@@ -1,19 +1,20 @@
 package io.hearth.broker;
 
-import io.hearth.journal.JournalStream;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The way of an accepted message: journal, retained store, subscribers, listeners; all in one turn of the loop. */
 final class Router {
 
-    private final JournalStream journal;
+    private final BrokerLog log;
     private final RetainedMessages retained;
     private final Routes routes;
     private final BackPressure pressure;
     private final Refusals refusals;
 
-    Router(JournalStream journal, RetainedMessages retained, Routes routes, BackPressure pressure, Refusals refusals) {
-        this.journal = journal;
+    Router(BrokerLog log, RetainedMessages retained, Routes routes, BackPressure pressure, Refusals refusals) {
+        this.log = log;
         this.retained = retained;
         this.routes = routes;
         this.pressure = pressure;
@@ -22,29 +23,24 @@ final class Router {
 
     /** A message of the hub or a will. Its topic was checked. */
     void accept(Message message) {
-        accept(message, routes.of(message.topic()), null);
+        accept(message, routes.of(message.topic()), Publisher.NOBODY);
     }
 
-    /** @param publisher held back when a receiver cannot follow; null when nobody can be */
-    void accept(Message message, Route route, @Nullable MqttConnection publisher) {
+    void accept(Message message, Route route, Publisher publisher) {
         boolean keep = message.retained() && mayKeep(message);
+        var targets = targets(message, route);
         if (keep || message.qos() != Qos.AT_MOST_ONCE) {
-            store(keep == message.retained() ? message : unretained(message), route);
+            var stored = keep == message.retained() ? message : message.unretained();
+            log.message(stored, route.topicBytes(), publisher, route.durable() ? durable(targets) : List.of());
         }
-        deliver(message, route, publisher);
-        for (var listener : route.listeners()) {
-            listener.hear(message);
-        }
-    }
-
-    private void store(Message message, Route route) {
-        journal.append(StoredMessages.record(message, route.topicBytes()));
-        if (message.retained()) {
+        if (keep) {
             retained.keep(message);
         }
-        if (journal.snapshotDue()) {
-            var copy = retained.all();
-            journal.snapshot(() -> StoredMessages.snapshot(copy));
+        for (var target : targets) {
+            add(target, publisher.connection());
+        }
+        for (var listener : route.listeners()) {
+            listener.hear(message);
         }
     }
 
@@ -57,19 +53,44 @@ final class Router {
         return false;
     }
 
-    private static Message unretained(Message message) {
-        return new Message(message.topic(), message.payload(), message.qos(), false, message.client());
+    private static List<Record.Target> durable(List<Record.Target> targets) {
+        return targets.stream().filter(target -> target.session().isDurable()).toList();
     }
 
-    private void deliver(Message message, Route route, @Nullable MqttConnection publisher) {
-        var receivers = route.receivers();
-        for (int at = 0; at < receivers.length; at++) {
-            var outbox = receivers[at].outbox();
-            var granted = route.granted()[at];
-            outbox.offer(route, message.payload(), granted.compareTo(message.qos()) < 0 ? granted : message.qos());
-            if (publisher != null && outbox.isFull()) {
-                pressure.holdBack(publisher);
-            }
+    /** Every receiver with the place that the message has in its session; those of QoS 0 are served at once. */
+    private List<Record.Target> targets(Message message, Route route) {
+        boolean anyone = message.qos() != Qos.AT_MOST_ONCE && route.receivers().length + route.groups().length > 0;
+        List<Record.Target> targets = anyone ? new ArrayList<>(route.receivers().length) : List.of();
+        for (var receiver : route.receivers()) {
+            target(message, route, receiver, targets);
+        }
+        for (var group : route.groups()) {
+            target(message, route, group.next(route.topic()), targets);
+        }
+        return targets;
+    }
+
+    private static void target(Message message, Route route, @Nullable Receiver receiver, List<Record.Target> targets) {
+        var delivery = receiver == null ? null : receiver.delivery(message);
+        if (receiver == null || delivery == null) {
+            return;
+        }
+        var outbox = receiver.session().outbox();
+        var qos = delivery.qosOf(message);
+        boolean retain = message.retained() && delivery.retainAsPublished();
+        if (qos == Qos.AT_MOST_ONCE) {
+            outbox.send(message, route.topicBytes(), retain, delivery.ids());
+        } else {
+            targets.add(new Record.Target(
+                    receiver.session(), outbox.next(message, route.topicBytes(), qos, retain, delivery.ids())));
+        }
+    }
+
+    private void add(Record.Target target, @Nullable MqttConnection publisher) {
+        var outbox = target.session().outbox();
+        outbox.add(target.outgoing());
+        if (publisher != null && outbox.isFull()) {
+            pressure.holdBack(publisher);
         }
     }
 }

@@ -1,7 +1,10 @@
 package io.hearth.broker;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +13,11 @@ final class Routes {
 
     private static final int MOST = 8192;
 
-    private final SubscriptionTree<Session> subscriptions;
-    private final SubscriptionTree<Listener> listeners;
+    private final Subscriptions subscriptions;
+    private final SubscriptionTree<Listener, Boolean> listeners;
     private final Map<String, Route> known = new HashMap<>();
 
-    Routes(SubscriptionTree<Session> subscriptions, SubscriptionTree<Listener> listeners) {
+    Routes(Subscriptions subscriptions, SubscriptionTree<Listener, Boolean> listeners) {
         this.subscriptions = subscriptions;
         this.listeners = listeners;
     }
@@ -37,13 +40,25 @@ final class Routes {
     }
 
     private Route make(String topic) {
-        var receivers = subscriptions.matching(topic);
+        var receivers = new LinkedHashMap<Session, Receiver>();
+        subscriptions.single().matching(topic, (session, subscription) -> {
+            if (session.mayReceive(topic)) {
+                receivers.put(
+                        session,
+                        receivers.getOrDefault(session, Receiver.of(session)).and(subscription));
+            }
+        });
+        var groups = new ArrayList<SharedGroup>();
+        subscriptions.shared().matching(topic, (group, yes) -> groups.add(group));
+        var ears = new LinkedHashSet<Listener>();
+        listeners.matching(topic, (listener, yes) -> ears.add(listener));
         var route = new Route(
                 topic,
                 topic.getBytes(StandardCharsets.UTF_8),
-                receivers.keySet().toArray(Session[]::new),
-                receivers.values().toArray(Qos[]::new),
-                listeners.matching(topic).keySet().toArray(Listener[]::new),
+                receivers.values().toArray(Receiver[]::new),
+                groups.toArray(SharedGroup[]::new),
+                ears.toArray(Listener[]::new),
+                !groups.isEmpty() || receivers.keySet().stream().anyMatch(Session::isDurable),
                 version());
         if (known.size() >= MOST) {
             known.clear();

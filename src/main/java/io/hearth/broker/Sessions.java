@@ -1,17 +1,34 @@
 package io.hearth.broker;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The clients that are connected, by client id, and what they subscribed to. On the loop only. */
-final class Sessions {
+/** The sessions of clients that are here, or will be back, by client id. On the loop only. */
+final class Sessions implements Post.Overflow {
 
     private final Map<String, Session> byClient = new HashMap<>();
-    private final SubscriptionTree<Session> subscriptions = new SubscriptionTree<>();
+    private final Subscriptions subscriptions = new Subscriptions();
+    private final BrokerLog log;
+    private final Refusals refusals;
+    private final ScheduledExecutorService loop;
+    private final BrokerSettings.Limits limits;
+    private int lastNumber;
+    private int away;
 
-    SubscriptionTree<Session> subscriptions() {
+    Sessions(BrokerLog log, Refusals refusals, ScheduledExecutorService loop, BrokerSettings.Limits limits) {
+        this.log = log;
+        this.refusals = refusals;
+        this.loop = loop;
+        this.limits = limits;
+    }
+
+    Subscriptions subscriptions() {
         return subscriptions;
     }
 
@@ -20,30 +37,96 @@ final class Sessions {
         return byClient.get(client);
     }
 
-    void add(Session session) {
-        byClient.put(session.client(), session);
-    }
-
-    void remove(Session session) {
-        byClient.remove(session.client(), session);
-        for (var filter : session.subscriptions().keySet()) {
-            subscriptions.unsubscribe(filter, session);
-        }
-        session.subscriptions().clear();
-    }
-
-    void subscribe(Session session, String filter, Qos qos) {
-        session.subscriptions().put(filter, qos);
-        subscriptions.subscribe(filter, session, qos);
-    }
-
-    void unsubscribe(Session session, String filter) {
-        if (session.subscriptions().remove(filter) != null) {
-            subscriptions.unsubscribe(filter, session);
-        }
-    }
-
     List<Session> all() {
         return List.copyOf(byClient.values());
+    }
+
+    /** A new session, in nobody's place. */
+    Session open(String client, String credential, Post post) {
+        var session = new Session(client, ++lastNumber, credential, post);
+        byClient.put(client, session);
+        return session;
+    }
+
+    /** One that the journal remembers, of a client that is away. */
+    void restore(Session session) {
+        byClient.put(session.client(), session);
+        lastNumber = Math.max(lastNumber, session.number());
+        away++;
+    }
+
+    /** Numbers up to this one have been used. */
+    void numbersFrom(int used) {
+        lastNumber = Math.max(lastNumber, used);
+    }
+
+    /** The client is here; its rights may be others than before. */
+    void entered(Session session) {
+        if (session.ending != null) {
+            session.ending.cancel(false);
+            session.ending = null;
+            away--;
+        }
+        subscriptions.outdate();
+        log.session(session);
+    }
+
+    /** The client asked for another expiry. */
+    void changed(Session session) {
+        log.session(session);
+    }
+
+    /** The client is gone: its session ends now, or later. */
+    void left(Session session) {
+        session.outbox().detach();
+        if (!session.isDurable()) {
+            end(session);
+            return;
+        }
+        away++;
+        endIn(session, Duration.ofSeconds(session.expiry()));
+        subscriptions.outdate();
+        log.away(session);
+        if (away > limits.sessions()) {
+            refuse(session, "more clients are away than hearth.mqtt.limits.sessions=" + limits.sessions());
+            end(session);
+        }
+    }
+
+    /** @param rest until the session ends */
+    void endIn(Session session, Duration rest) {
+        session.ending = loop.schedule(() -> end(session), rest.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Forgets the session with all that waits. May be called again. */
+    void end(Session session) {
+        if (!byClient.remove(session.client(), session)) {
+            return;
+        }
+        if (session.ending != null) {
+            session.ending.cancel(false);
+            session.ending = null;
+            away--;
+        }
+        for (var filter : new ArrayList<>(session.subscriptions().keySet())) {
+            subscriptions.remove(session, filter);
+        }
+        session.outbox().close();
+        log.ended(session);
+    }
+
+    @Override
+    public void tooMuchWaitsFor(Session session) {
+        var connection = session.connection();
+        if (connection != null) {
+            connection.tooSlow();
+        } else {
+            refuse(session, "its session was ended, because its queue was full while it was away");
+            end(session);
+        }
+    }
+
+    private void refuse(Session session, String reason) {
+        refusals.add(RefusalKind.SLOW_RECEIVER, session.credential(), session.client(), "", reason);
     }
 }

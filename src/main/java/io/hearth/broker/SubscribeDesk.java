@@ -1,6 +1,7 @@
 package io.hearth.broker;
 
-import io.netty.handler.codec.mqtt.MqttQoS;
+import io.netty.handler.codec.mqtt.MqttMessageIdAndPropertiesVariableHeader;
+import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttSubscriptionOption.RetainedHandlingPolicy;
 import io.netty.handler.codec.mqtt.MqttTopicSubscription;
@@ -10,103 +11,176 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where SUBSCRIBE and UNSUBSCRIBE come in. A filter that cannot be served gets 0x80, the others count. On the loop only. */
+/** Where SUBSCRIBE and UNSUBSCRIBE come in. A filter that cannot be served is refused, the others count. On the loop only. */
 final class SubscribeDesk {
 
     private static final Logger log = LoggerFactory.getLogger(SubscribeDesk.class);
     private static final Qos[] QOS = Qos.values();
 
-    private final Sessions sessions;
+    private final Subscriptions subscriptions;
     private final RetainedMessages retained;
+    private final BrokerLog journal;
     private final TopicRules rules;
     private final Refusals refusals;
     private final List<Consumer<String>> listeners;
     private final int maxSubscriptions;
 
     SubscribeDesk(
-            Sessions sessions,
-            RetainedMessages retained,
+            Subscriptions subscriptions,
+            Post post,
             TopicRules rules,
             Refusals refusals,
-            List<Consumer<String>> listeners,
-            int maxSubscriptions) {
-        this.sessions = sessions;
-        this.retained = retained;
+            List<Consumer<String>> listeners) {
+        this.subscriptions = subscriptions;
+        this.retained = post.retained();
+        this.journal = post.log();
         this.rules = rules;
         this.refusals = refusals;
         this.listeners = listeners;
-        this.maxSubscriptions = maxSubscriptions;
+        this.maxSubscriptions = post.limits().subscriptions();
     }
 
+    /** @throws ProtocolViolation when the packet breaks the rules of MQTT */
     void subscribe(MqttConnection connection, Session session, MqttSubscribeMessage packet) {
         var wanted = packet.payload().topicSubscriptions();
         if (wanted.isEmpty()) {
             throw ProtocolViolation.badPacket("SUBSCRIBE without a filter");
         }
-        wanted.forEach(SubscribeDesk::requireMqtt3);
-        var granted = new ArrayList<MqttQoS>(wanted.size());
+        int id = subscriptionId(packet.variableHeader(), connection.writer().isVersion5());
+        wanted.forEach(one -> requireAllowed(one, connection.writer().isVersion5()));
+        var codes = new ArrayList<Integer>(wanted.size());
         var accepted = new LinkedHashSet<String>();
-        for (var subscription : wanted) {
-            if (mayHave(session, subscription.topicFilter())) {
-                var qos = subscription.qualityOfService();
-                sessions.subscribe(session, subscription.topicFilter(), QOS[qos.value()]);
-                granted.add(qos);
-                accepted.add(subscription.topicFilter());
-            } else {
-                granted.add(MqttQoS.FAILURE);
+        var replay = new LinkedHashMap<String, Delivery>();
+        for (var one : wanted) {
+            var refused = flaw(session, one.topicFilter());
+            codes.add(refused == null ? one.qualityOfService().value() : refused.code());
+            if (refused == null) {
+                add(session, one, id, replay);
+                accepted.add(one.topicFilter());
             }
         }
-        connection.writer().suback(packet.variableHeader().messageId(), granted);
-        session.outbox().replay(toReplay(session, accepted));
-        accepted.forEach(this::announce);
+        answer(connection, session, () -> {
+            connection.writer().suback(packet.variableHeader().messageId(), codes);
+            session.outbox().replay(replay);
+        });
+        accepted.forEach(filter -> announce(Subscription.topicFilter(filter)));
     }
 
-    private static void requireMqtt3(MqttTopicSubscription subscription) {
-        var option = subscription.option();
-        if (option.isNoLocal()
-                || option.isRetainAsPublished()
-                || option.retainHandling() != RetainedHandlingPolicy.SEND_AT_SUBSCRIBE) {
-            throw ProtocolViolation.badPacket("SUBSCRIBE with reserved bits");
+    /** What outlives the process is on disk before it is acknowledged. */
+    private void answer(MqttConnection connection, Session session, Runnable answer) {
+        if (session.isDurable()) {
+            journal.whenDurable(() -> {
+                if (session.connection() == connection) {
+                    answer.run();
+                }
+            });
+        } else {
+            answer.run();
         }
     }
 
-    private boolean mayHave(Session session, String filter) {
+    private static int subscriptionId(MqttMessageIdVariableHeader header, boolean version5) {
+        if (!version5) {
+            return 0;
+        }
+        var properties = new Properties5(((MqttMessageIdAndPropertiesVariableHeader) header).properties(), "SUBSCRIBE");
+        properties.allow(Properties5.SUBSCRIPTION_ID);
+        return properties.has(Properties5.SUBSCRIPTION_ID)
+                ? (int) properties.positive(Properties5.SUBSCRIPTION_ID, 1)
+                : 0;
+    }
+
+    private static void requireAllowed(MqttTopicSubscription subscription, boolean version5) {
+        var option = subscription.option();
+        boolean plain = !option.isNoLocal()
+                && !option.isRetainAsPublished()
+                && option.retainHandling() == RetainedHandlingPolicy.SEND_AT_SUBSCRIBE;
+        if (!version5 && !plain) {
+            throw ProtocolViolation.malformed("SUBSCRIBE with reserved bits");
+        }
+        if (option.isNoLocal() && subscription.topicFilter().startsWith("$share/")) {
+            throw ProtocolViolation.badPacket("a shared subscription without its own messages");
+        }
+    }
+
+    private void add(Session session, MqttTopicSubscription wanted, int id, Map<String, Delivery> replay) {
+        var option = wanted.option();
+        var subscription = new Subscription(
+                wanted.topicFilter(), QOS[option.qos().value()], option.isNoLocal(), option.isRetainAsPublished(), id);
+        boolean known = session.subscriptions().containsKey(wanted.topicFilter());
+        boolean tells = !subscription.isShared()
+                && (option.retainHandling() == RetainedHandlingPolicy.SEND_AT_SUBSCRIBE
+                        || option.retainHandling() == RetainedHandlingPolicy.SEND_AT_SUBSCRIBE_IF_NOT_YET_EXISTS
+                                && !known);
+        subscriptions.add(session, subscription);
+        if (tells) {
+            session.replayDue().add(subscription.filter());
+            tellRetained(session, subscription, replay);
+        }
+        journal.subscribed(session, subscription, tells);
+    }
+
+    private void tellRetained(Session session, Subscription subscription, Map<String, Delivery> replay) {
+        retained.matching(subscription.filter()).forEach(message -> tell(session, subscription, message, replay));
+    }
+
+    /** Goes on with what the client had not been told when the hub stopped. */
+    void resume(Session session) {
+        var replay = new LinkedHashMap<String, Delivery>();
+        for (var filter : session.replayDue()) {
+            var subscription = session.subscriptions().get(filter);
+            if (subscription != null) {
+                tellRetained(session, subscription, replay);
+            }
+        }
+        if (!replay.isEmpty()) {
+            session.outbox().replay(replay);
+        }
+    }
+
+    private static void tell(
+            Session session, Subscription subscription, Message message, Map<String, Delivery> replay) {
+        if (!subscription.noLocal() || !message.client().equals(session.client())) {
+            replay.compute(
+                    message.topic(),
+                    (topic, other) -> other == null ? Delivery.of(subscription) : other.and(subscription));
+        }
+    }
+
+    private @Nullable Reason flaw(Session session, String filter) {
         var flaw = rules.flawOfFilter(filter);
         if (flaw != null && flaw.malformed()) {
             throw new ProtocolViolation(RefusalKind.BAD_FILTER, filter, flaw.reason());
         }
         if (flaw != null) {
-            refusals.add(RefusalKind.BAD_FILTER, session.client(), filter, flaw.reason());
-            return false;
+            refusals.add(RefusalKind.BAD_FILTER, session.credential(), session.client(), filter, flaw.reason());
+            return Reason.TOPIC_FILTER_INVALID;
+        }
+        if (!session.maySubscribe(Subscription.topicFilter(filter))) {
+            refusals.add(
+                    RefusalKind.MAY_NOT_SUBSCRIBE,
+                    session.credential(),
+                    session.client(),
+                    filter,
+                    "it may not subscribe to this filter");
+            return Reason.NOT_AUTHORIZED;
         }
         if (session.subscriptions().size() >= maxSubscriptions
                 && !session.subscriptions().containsKey(filter)) {
             refusals.add(
                     RefusalKind.TOO_MANY_SUBSCRIPTIONS,
+                    session.credential(),
                     session.client(),
                     filter,
                     "the client has %d subscriptions".formatted(maxSubscriptions));
-            return false;
+            return Reason.QUOTA_EXCEEDED;
         }
-        return true;
-    }
-
-    private Map<String, Qos> toReplay(Session session, Set<String> filters) {
-        var replay = new LinkedHashMap<String, Qos>();
-        for (var filter : filters) {
-            var granted = session.subscriptions().get(filter);
-            if (granted != null) {
-                retained.matching(filter)
-                        .forEach(message ->
-                                replay.merge(message.topic(), granted, (a, b) -> a.compareTo(b) >= 0 ? a : b));
-            }
-        }
-        return replay;
+        return null;
     }
 
     private void announce(String filter) {
@@ -119,12 +193,22 @@ final class SubscribeDesk {
         }
     }
 
+    /** @throws ProtocolViolation when the packet breaks the rules of MQTT */
     void unsubscribe(MqttConnection connection, Session session, MqttUnsubscribeMessage packet) {
         var filters = packet.payload().topics();
         if (filters.isEmpty() || filters.contains("")) {
             throw ProtocolViolation.badPacket("UNSUBSCRIBE without a filter");
         }
-        filters.forEach(filter -> sessions.unsubscribe(session, filter));
-        connection.writer().unsuback(packet.variableHeader().messageId());
+        var reasons = new ArrayList<Reason>(filters.size());
+        for (var filter : filters) {
+            boolean existed = subscriptions.remove(session, filter);
+            reasons.add(existed ? Reason.SUCCESS : Reason.NO_SUBSCRIPTION_EXISTED);
+            if (existed) {
+                journal.unsubscribed(session, filter);
+            }
+        }
+        answer(connection, session, () -> connection
+                .writer()
+                .unsuback(packet.variableHeader().messageId(), reasons));
     }
 }

@@ -3,21 +3,23 @@ package io.hearth.broker;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who subscribed to what, level by level. Not thread-safe.
  *
  * @param <S> the subscriber
+ * @param <W> what it wants of the topics
  */
-final class SubscriptionTree<S> {
+final class SubscriptionTree<S, W> {
 
-    private final Node<S> root = new Node<>();
+    private final Node<S, W> root = new Node<>();
     private int version;
 
-    private static final class Node<S> {
-        final Map<String, Node<S>> children = new HashMap<>(2);
-        final Map<S, Qos> subscribers = new LinkedHashMap<>(2);
+    private static final class Node<S, W> {
+        final Map<String, Node<S, W>> children = new HashMap<>(2);
+        final Map<S, W> subscribers = new LinkedHashMap<>(2);
 
         boolean isEmpty() {
             return children.isEmpty() && subscribers.isEmpty();
@@ -29,13 +31,18 @@ final class SubscriptionTree<S> {
         return version;
     }
 
-    /** Adds a subscription, or gives an existing one another QoS. The filter must be valid. */
-    void subscribe(String filter, S subscriber, Qos qos) {
+    /** What was computed from this tree is outdated for another reason, such as other rights of a subscriber. */
+    void outdate() {
+        version++;
+    }
+
+    /** Adds a subscription, or changes what an existing one wants. The filter must be valid. */
+    void subscribe(String filter, S subscriber, W wish) {
         var node = root;
         for (var level : filter.split("/", -1)) {
             node = node.children.computeIfAbsent(level, absent -> new Node<>());
         }
-        node.subscribers.put(subscriber, qos);
+        node.subscribers.put(subscriber, wish);
         version++;
     }
 
@@ -44,7 +51,7 @@ final class SubscriptionTree<S> {
         version++;
     }
 
-    private void remove(Node<S> node, String filter, int from, S subscriber) {
+    private void remove(Node<S, W> node, String filter, int from, S subscriber) {
         if (from > filter.length()) {
             node.subscribers.remove(subscriber);
             return;
@@ -60,14 +67,12 @@ final class SubscriptionTree<S> {
         }
     }
 
-    /** Every subscriber with a filter that matches the topic name, once, with the highest QoS of its filters. */
-    Map<S, Qos> matching(String topic) {
-        var found = new LinkedHashMap<S, Qos>();
+    /** Tells of every subscription that matches the topic name. */
+    void matching(String topic, BiConsumer<S, W> found) {
         match(root, topic, 0, found);
-        return found;
     }
 
-    private void match(Node<S> node, String topic, int from, Map<S, Qos> found) {
+    private void match(Node<S, W> node, String topic, int from, BiConsumer<S, W> found) {
         boolean wildcards = from > 0 || !topic.startsWith("$");
         if (wildcards) {
             collect(node.children.get("#"), found);
@@ -87,10 +92,9 @@ final class SubscriptionTree<S> {
         }
     }
 
-    private void collect(@Nullable Node<S> node, Map<S, Qos> found) {
+    private void collect(@Nullable Node<S, W> node, BiConsumer<S, W> found) {
         if (node != null) {
-            node.subscribers.forEach(
-                    (subscriber, qos) -> found.merge(subscriber, qos, (a, b) -> a.compareTo(b) >= 0 ? a : b));
+            node.subscribers.forEach(found);
         }
     }
 

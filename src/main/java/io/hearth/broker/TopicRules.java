@@ -63,9 +63,19 @@ final class TopicRules {
             flaw = flawOfWildcards(filter);
         }
         if (flaw == null && filter.startsWith("$share/")) {
-            return new Flaw("shared subscriptions are not offered to MQTT 3 clients", false);
+            flaw = flawOfShare(filter);
         }
         return flaw == null ? flawOfSize(filter) : flaw;
+    }
+
+    private static @Nullable Flaw flawOfShare(String filter) {
+        var group = Subscription.group(filter);
+        if (group.isEmpty() || group.indexOf('+') >= 0 || group.indexOf('#') >= 0) {
+            return new Flaw("a shared subscription is $share/name/filter", false);
+        }
+        return Subscription.topicFilter(filter).isEmpty()
+                ? new Flaw("a shared subscription has a filter behind its name", false)
+                : null;
     }
 
     private static @Nullable Flaw flawOfText(String text) {

@@ -18,7 +18,8 @@ public final class BrokerHouse implements AutoCloseable {
     }
 
     public static BrokerSettings settings(int port) {
-        return new BrokerSettings(port, "127.0.0.1", Anonymous.LOOPBACK, TestBroker.limits());
+        return new BrokerSettings(
+                port, "127.0.0.1", Anonymous.LOOPBACK, java.time.Duration.ofMinutes(1), TestBroker.limits());
     }
 
     public Broker broker() {

@@ -189,7 +189,8 @@ class EngineContractTests {
     @Test
     void admitsNobodyWithoutACredentialWhenToldSo() throws Exception {
         house.close();
-        var strict = new BrokerSettings(0, "127.0.0.1", BrokerSettings.Anonymous.NEVER, TestBroker.limits());
+        var strict = new BrokerSettings(
+                0, "127.0.0.1", BrokerSettings.Anonymous.NEVER, java.time.Duration.ofMinutes(1), TestBroker.limits());
         house = new EngineHouse(engine, folder.resolve("strict"), strict).opened();
 
         assertThatThrownBy(() -> house.client("stranger")).isInstanceOf(MqttException.class);
@@ -214,7 +215,11 @@ class EngineContractTests {
     @Test
     void saysWhichSettingNamesAPortInUse() throws Exception {
         var taken = new BrokerSettings(
-                house.broker.status().port(), "127.0.0.1", BrokerSettings.Anonymous.LOOPBACK, TestBroker.limits());
+                house.broker.status().port(),
+                "127.0.0.1",
+                BrokerSettings.Anonymous.LOOPBACK,
+                java.time.Duration.ofMinutes(1),
+                TestBroker.limits());
         try (var second = new EngineHouse(engine, folder.resolve("second"), taken)) {
             assertThatThrownBy(second::opened)
                     .isInstanceOf(PortUnavailable.class)

@@ -31,7 +31,11 @@ final class EngineHouse implements AutoCloseable {
     private final List<MqttClient> clients = new CopyOnWriteArrayList<>();
 
     EngineHouse(Engine engine, Path folder) {
-        this(engine, folder, new BrokerSettings(0, "127.0.0.1", Anonymous.LOOPBACK, TestBroker.limits()));
+        this(
+                engine,
+                folder,
+                new BrokerSettings(
+                        0, "127.0.0.1", Anonymous.LOOPBACK, java.time.Duration.ofMinutes(1), TestBroker.limits()));
     }
 
     EngineHouse(Engine engine, Path folder, BrokerSettings settings) {

@@ -107,6 +107,6 @@ class MoquetteBrokerTests {
     }
 
     private static BrokerSettings settings(@Nullable String bind, Anonymous anonymous) {
-        return new BrokerSettings(0, bind, anonymous, TestBroker.limits());
+        return new BrokerSettings(0, bind, anonymous, java.time.Duration.ofMinutes(1), TestBroker.limits());
     }
 }

@@ -3,13 +3,16 @@ package io.hearth.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SubscriptionTreeTests {
 
-    private final SubscriptionTree<String> tree = new SubscriptionTree<>();
+    private final SubscriptionTree<String, Qos> tree = new SubscriptionTree<>();
 
     @ParameterizedTest(name = "{0} and {1}: {2}")
     @CsvSource({
@@ -48,17 +51,25 @@ class SubscriptionTreeTests {
         var found = new ArrayList<String>();
         names.matching(filter, found::add);
 
-        assertThat(tree.matching(topic).containsKey("client")).isEqualTo(matches);
+        assertThat(matching(topic).containsKey("client")).isEqualTo(matches);
         assertThat(found.contains(topic)).isEqualTo(matches);
     }
 
+    private Map<String, List<Qos>> matching(String topic) {
+        var found = new LinkedHashMap<String, List<Qos>>();
+        tree.matching(topic, (subscriber, qos) -> found.computeIfAbsent(subscriber, one -> new ArrayList<>())
+                .add(qos));
+        return found;
+    }
+
     @Test
-    void overlappingFiltersGiveOneDeliveryAtTheHighestQos() {
+    void overlappingFiltersAreAllTold() {
         tree.subscribe("home/#", "client", Qos.AT_MOST_ONCE);
         tree.subscribe("home/+", "client", Qos.EXACTLY_ONCE);
         tree.subscribe("home/lamp", "client", Qos.AT_LEAST_ONCE);
 
-        assertThat(tree.matching("home/lamp")).hasSize(1).containsEntry("client", Qos.EXACTLY_ONCE);
+        assertThat(matching("home/lamp").get("client"))
+                .containsExactlyInAnyOrder(Qos.AT_MOST_ONCE, Qos.EXACTLY_ONCE, Qos.AT_LEAST_ONCE);
     }
 
     @Test
@@ -66,7 +77,7 @@ class SubscriptionTreeTests {
         tree.subscribe("home/lamp", "client", Qos.EXACTLY_ONCE);
         tree.subscribe("home/lamp", "client", Qos.AT_MOST_ONCE);
 
-        assertThat(tree.matching("home/lamp")).containsEntry("client", Qos.AT_MOST_ONCE);
+        assertThat(matching("home/lamp")).containsEntry("client", List.of(Qos.AT_MOST_ONCE));
     }
 
     @Test
@@ -77,8 +88,8 @@ class SubscriptionTreeTests {
         tree.unsubscribe("home/+/temp", "one");
         tree.unsubscribe("home/nowhere", "one");
 
-        assertThat(tree.matching("home/a/temp")).containsOnlyKeys("one", "two");
+        assertThat(matching("home/a/temp")).containsOnlyKeys("one", "two");
         tree.unsubscribe("home/#", "one");
-        assertThat(tree.matching("home/a/temp")).containsOnlyKeys("two");
+        assertThat(matching("home/a/temp")).containsOnlyKeys("two");
     }
 }

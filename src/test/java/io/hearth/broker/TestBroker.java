@@ -33,7 +33,7 @@ final class TestBroker implements AutoCloseable {
     }
 
     TestBroker(Journal journal, Limits limits) {
-        this(journal, new BrokerSettings(0, "127.0.0.1", Anonymous.LOOPBACK, limits));
+        this(journal, new BrokerSettings(0, "127.0.0.1", Anonymous.LOOPBACK, Duration.ofMinutes(1), limits));
     }
 
     TestBroker(Journal journal, BrokerSettings settings) {
@@ -53,10 +53,18 @@ final class TestBroker implements AutoCloseable {
                 1024,
                 32,
                 1000,
+                1000,
+                1_000_000,
+                1000,
+                Duration.ofDays(1),
+                Duration.ZERO,
+                1024,
+                32,
                 100,
                 inflight,
                 queued,
                 DataSize.ofMegabytes(8),
+                DataSize.ofMegabytes(64),
                 slowReceiver,
                 1000,
                 DataSize.ofMegabytes(8),

@@ -24,13 +24,13 @@ class TopicRulesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"#", "+", "a/#", "+/+/#", "/+", "$SYS/#", "$share"})
+    @ValueSource(strings = {"#", "+", "a/#", "+/+/#", "/+", "$SYS/#", "$share", "$share/g/a", "$share/g/a/#"})
     void acceptsFilters(String filter) {
         assertThat(rules.flawOfFilter(filter)).isNull();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a/#/b", "a#", "#/a", "a+", "+a", "a/+b/c", "##", "++", "$share/g/a", "$share/g"})
+    @ValueSource(strings = {"", "a/#/b", "a#", "#/a", "a+", "+a", "a/+b/c", "##", "++", "$share/", "$share/g", "$share/g/", "$share//a", "$share/+/a", "$share/g/#/a"})
     void refusesFilters(String filter) {
         assertThat(rules.flawOfFilter(filter)).isNotNull();
     }

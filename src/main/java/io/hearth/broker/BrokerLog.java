@@ -1,0 +1,138 @@
+package io.hearth.broker;
+
+import io.hearth.journal.Journal;
+import io.hearth.journal.JournalStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Writes into the journal what must outlive the process: messages, and sessions that outlive their connection. What is
+ * told of other sessions is passed over. On the loop only.
+ */
+final class BrokerLog {
+
+    private final Journal journal;
+    private final JournalStream stream;
+    private final Clock clock;
+    private Supplier<Supplier<byte[]>> snapshot = () -> () -> new byte[0];
+
+    BrokerLog(Journal journal, Clock clock) {
+        this.journal = journal;
+        this.stream = journal.stream("broker");
+        this.clock = clock;
+    }
+
+    /** @param copy takes a copy of everything, on the loop; what it returns is called elsewhere */
+    void snapshots(Supplier<Supplier<byte[]>> copy) {
+        snapshot = copy;
+    }
+
+    /** Calls on the loop once all that was told before is on disk. */
+    void whenDurable(Runnable then) {
+        Durably.run(journal, then);
+    }
+
+    void message(Message message, byte[] topic, Publisher publisher, List<Record.Target> targets) {
+        append(Record.message(
+                message, topic, clock.millis(), publisher.sessionNumber(), publisher.packetId(), targets));
+        if (stream.snapshotDue()) {
+            stream.snapshot(snapshot.get());
+        }
+    }
+
+    private void append(byte[] record) {
+        stream.append(record);
+    }
+
+    /** A session began, or has other terms now. */
+    void session(Session session) {
+        if (session.isDurable()) {
+            session.stored = true;
+            append(Record.session(session));
+        } else {
+            ended(session);
+        }
+    }
+
+    void ended(Session session) {
+        if (session.stored) {
+            session.stored = false;
+            append(Record.ended(session));
+        }
+    }
+
+    void away(Session session) {
+        if (session.isDurable()) {
+            append(Record.away(session, session.since().toEpochMilli()));
+        }
+    }
+
+    void subscribed(Session session, Subscription subscription, boolean replayDue) {
+        if (session.isDurable()) {
+            append(Record.subscribed(session, subscription, replayDue));
+        }
+    }
+
+    void unsubscribed(Session session, String filter) {
+        if (session.isDurable()) {
+            append(Record.unsubscribed(session, filter));
+        }
+    }
+
+    void done(Session session, Outgoing outgoing) {
+        if (session.isDurable()) {
+            append(Record.done(session, outgoing));
+        }
+    }
+
+    void received(Session session, Outgoing outgoing) {
+        if (session.isDurable()) {
+            append(Record.received(session, outgoing));
+        }
+    }
+
+    void released(Session session, int packetId) {
+        if (session.isDurable()) {
+            append(Record.released(session, packetId));
+        }
+    }
+
+    void replayed(Session session) {
+        if (session.isDurable()) {
+            append(Record.replayed(session));
+        }
+    }
+
+    void will(Will will) {
+        append(Record.will(will));
+    }
+
+    void willGone(String client) {
+        append(Record.willGone(client));
+    }
+
+    /** The bytes of a snapshot. */
+    static byte[] joined(List<byte[]> records) {
+        var bytes = new ByteArrayOutputStream();
+        for (var record : records) {
+            bytes.writeBytes(ByteBuffer.allocate(4).putInt(record.length).array());
+            bytes.writeBytes(record);
+        }
+        return bytes.toByteArray();
+    }
+
+    static List<ByteBuffer> parted(byte[] snapshot) {
+        var records = new ArrayList<ByteBuffer>();
+        var bytes = ByteBuffer.wrap(snapshot);
+        while (bytes.hasRemaining()) {
+            int length = bytes.getInt();
+            records.add(bytes.slice(bytes.position(), length));
+            bytes.position(bytes.position() + length);
+        }
+        return records;
+    }
+}

@@ -1,0 +1,89 @@
+package io.hearth.broker;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Takes copies of all that must outlive the process, so that the journal can forget how it came about. */
+final class Copies {
+
+    private final RetainedMessages retained;
+    private final Sessions sessions;
+    private final Wills wills;
+
+    Copies(RetainedMessages retained, Sessions sessions, Wills wills) {
+        this.retained = retained;
+        this.sessions = sessions;
+        this.wills = wills;
+    }
+
+    /** On the loop; what is returned may be called on any thread. */
+    Supplier<byte[]> take() {
+        retained.forgetExpired();
+        var kept = retained.all();
+        var records = new ArrayList<byte[]>();
+        wills.all().values().forEach(will -> records.add(Record.will(will)));
+        var waiting = new ArrayList<Record.Target>();
+        var received = new ArrayList<byte[]>();
+        for (var session : sessions.all()) {
+            if (session.isDurable()) {
+                copy(session, records);
+                for (var outgoing : session.outbox().all()) {
+                    copy(session, outgoing, waiting, received);
+                }
+            }
+        }
+        return () -> {
+            kept.forEach(one -> records.add(record(one)));
+            byMessage(waiting).forEach((message, targets) -> records.add(message(message.unretained(), 0, targets)));
+            records.addAll(received);
+            return BrokerLog.joined(records);
+        };
+    }
+
+    /** A copy of retained messages alone. */
+    static Supplier<byte[]> of(List<Retained> kept) {
+        return () -> BrokerLog.joined(kept.stream().map(Copies::record).toList());
+    }
+
+    private static byte[] record(Retained kept) {
+        return message(kept.message(), kept.at().toEpochMilli(), List.of());
+    }
+
+    private static void copy(Session session, List<byte[]> records) {
+        records.add(Record.session(session));
+        session.subscriptions()
+                .values()
+                .forEach(subscription -> records.add(Record.subscribed(
+                        session, subscription, session.replayDue().contains(subscription.filter()))));
+        session.unreleased().stream().forEach(id -> records.add(Record.holds(session, id)));
+    }
+
+    private static void copy(Session session, Outgoing outgoing, List<Record.Target> waiting, List<byte[]> received) {
+        if (!outgoing.replayed) {
+            waiting.add(new Record.Target(session, outgoing));
+            if (outgoing.received) {
+                received.add(Record.received(session, outgoing));
+            }
+        }
+    }
+
+    /** A message that waits for many is stored once. */
+    private static Map<Message, List<Record.Target>> byMessage(List<Record.Target> waiting) {
+        var byMessage = new IdentityHashMap<Message, List<Record.Target>>();
+        for (var target : waiting) {
+            byMessage
+                    .computeIfAbsent(target.outgoing().message, one -> new ArrayList<>(1))
+                    .add(target);
+        }
+        return byMessage;
+    }
+
+    private static byte[] message(Message message, long atMillis, List<Record.Target> targets) {
+        return Record.message(message, message.topic().getBytes(UTF_8), atMillis, 0, 0, targets);
+    }
+}

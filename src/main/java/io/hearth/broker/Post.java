@@ -1,0 +1,26 @@
+package io.hearth.broker;
+
+import java.time.Clock;
+
+/**
+ * What every outbox needs of the broker.
+ *
+ * @param queuedTotal most bytes that wait for all clients together
+ */
+record Post(
+        BrokerSettings.Limits limits,
+        long queuedTotal,
+        RetainedMessages retained,
+        BackPressure pressure,
+        BrokerLog log,
+        Acknowledgements acknowledgements,
+        Counters counters,
+        Overflow overflow,
+        Clock clock) {
+
+    /** What happens to a client whose queue is beyond its limits. */
+    interface Overflow {
+
+        void tooMuchWaitsFor(Session session);
+    }
+}
