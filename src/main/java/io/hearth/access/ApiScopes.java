@@ -15,12 +15,9 @@ final class ApiScopes {
         paths.requestMatchers(HttpMethod.GET, V1 + "/hub", V1 + "/openapi.json", V1 + "/openapi.json.yaml")
                 .permitAll();
         paths.requestMatchers(HttpMethod.GET, V1 + "/me").authenticated();
+        paths.requestMatchers(HttpMethod.GET, V1 + "/mqtt/status").hasAuthority(Scope.READ.authority());
         paths.requestMatchers(
-                        V1 + "/tokens/**",
-                        V1 + "/people/**",
-                        V1 + "/pairings/**",
-                        V1 + "/backups/**",
-                        V1 + "/mqtt/credentials/**")
+                        V1 + "/tokens/**", V1 + "/people/**", V1 + "/pairings/**", V1 + "/backups/**", V1 + "/mqtt/**")
                 .hasAuthority(Scope.ADMIN.authority());
         paths.requestMatchers(HttpMethod.GET).hasAuthority(Scope.READ.authority());
         paths.requestMatchers(HttpMethod.HEAD).hasAuthority(Scope.READ.authority());
