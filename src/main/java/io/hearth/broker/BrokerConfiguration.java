@@ -7,6 +7,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 
 /** Puts the chosen engine together. */
 @Configuration(proxyBeanMethods = false)
@@ -35,6 +36,8 @@ class BrokerConfiguration {
         };
     }
 
+    /** The same engine; chosen by type before the other name of it. */
+    @Primary
     @Bean(destroyMethod = "")
     BrokerControl brokerControl(Broker broker) {
         return (BrokerControl) broker;

@@ -72,14 +72,29 @@ final class Api {
         return send(request(path).header("If-Match", ifMatch).DELETE());
     }
 
+    Answer delete(String path) {
+        return send(request(path).DELETE());
+    }
+
+    Answer deleteWith(String path, String json) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .method("DELETE", BodyPublishers.ofString(json)));
+    }
+
     Answer stranger(String path) {
         return send(HttpRequest.newBuilder(URI.create(base + path)).GET());
     }
 
-    /** The lines of an event stream; close it. */
+    /** The lines of the house's event stream; close it. */
     Stream<String> events(String query, String lastEventId) {
+        return stream("/api/v1/events" + query, lastEventId);
+    }
+
+    /** The lines of an event stream; close it. */
+    Stream<String> stream(String path, String lastEventId) {
         try {
-            var request = request("/api/v1/events" + query).header("Accept", "text/event-stream");
+            var request = request(path).header("Accept", "text/event-stream");
             if (!lastEventId.isEmpty()) {
                 request.header("Last-Event-ID", lastEventId);
             }
