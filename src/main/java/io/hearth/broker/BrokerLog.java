@@ -39,6 +39,10 @@ final class BrokerLog {
     void message(Message message, byte[] topic, Publisher publisher, List<Record.Target> targets) {
         append(Record.message(
                 message, topic, clock.millis(), publisher.sessionNumber(), publisher.packetId(), targets));
+    }
+
+    /** Lets the journal forget what a snapshot can tell. Only when everything that was told has also been done. */
+    void snapshotIfDue() {
         if (stream.snapshotDue()) {
             stream.snapshot(snapshot.get());
         }

@@ -39,6 +39,7 @@ final class Router {
         for (var target : targets) {
             add(target, publisher.connection());
         }
+        log.snapshotIfDue();
         for (var listener : route.listeners()) {
             listener.hear(message);
         }

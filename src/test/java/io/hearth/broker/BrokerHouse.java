@@ -4,6 +4,7 @@ import io.hearth.broker.BrokerSettings.Anonymous;
 import io.hearth.journal.Journal;
 import io.hearth.journal.JournalSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.eclipse.paho.client.mqttv3.MqttClient;
 import org.eclipse.paho.client.mqttv3.MqttException;
 
@@ -18,8 +19,7 @@ public final class BrokerHouse implements AutoCloseable {
     }
 
     public static BrokerSettings settings(int port) {
-        return new BrokerSettings(
-                port, "127.0.0.1", Anonymous.LOOPBACK, java.time.Duration.ofMinutes(1), TestBroker.limits());
+        return new BrokerSettings(port, "127.0.0.1", Anonymous.LOOPBACK, Duration.ofMinutes(1), TestBroker.limits());
     }
 
     public Broker broker() {

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.hearth.broker.EngineHouse.Engine;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
@@ -190,7 +191,7 @@ class EngineContractTests {
     void admitsNobodyWithoutACredentialWhenToldSo() throws Exception {
         house.close();
         var strict = new BrokerSettings(
-                0, "127.0.0.1", BrokerSettings.Anonymous.NEVER, java.time.Duration.ofMinutes(1), TestBroker.limits());
+                0, "127.0.0.1", BrokerSettings.Anonymous.NEVER, Duration.ofMinutes(1), TestBroker.limits());
         house = new EngineHouse(engine, folder.resolve("strict"), strict).opened();
 
         assertThatThrownBy(() -> house.client("stranger")).isInstanceOf(MqttException.class);

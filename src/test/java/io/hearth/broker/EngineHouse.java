@@ -7,6 +7,7 @@ import io.hearth.journal.Journal;
 import io.hearth.journal.JournalSettings;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.paho.client.mqttv3.MqttClient;
@@ -34,8 +35,7 @@ final class EngineHouse implements AutoCloseable {
         this(
                 engine,
                 folder,
-                new BrokerSettings(
-                        0, "127.0.0.1", Anonymous.LOOPBACK, java.time.Duration.ofMinutes(1), TestBroker.limits()));
+                new BrokerSettings(0, "127.0.0.1", Anonymous.LOOPBACK, Duration.ofMinutes(1), TestBroker.limits()));
     }
 
     EngineHouse(Engine engine, Path folder, BrokerSettings settings) {

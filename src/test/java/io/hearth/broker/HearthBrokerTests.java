@@ -10,6 +10,7 @@ import io.hearth.journal.Journal;
 import io.hearth.journal.JournalSettings;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
@@ -226,7 +227,7 @@ class HearthBrokerTests {
     @Test
     void refusesAClientWithoutPermissionAndNamesItAndTheReason() throws Exception {
         var settings = new BrokerSettings(
-                0, "127.0.0.1", BrokerSettings.Anonymous.NEVER, java.time.Duration.ofMinutes(1), TestBroker.limits());
+                0, "127.0.0.1", BrokerSettings.Anonymous.NEVER, Duration.ofMinutes(1), TestBroker.limits());
         try (var strict =
                 new TestBroker(Journal.open(folder.resolve("strict"), JournalSettings.defaults()), settings).opened()) {
             assertThatThrownBy(() -> strict.client("stranger"))

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.hearth.broker.BrokerSettings.Anonymous;
 import io.hearth.broker.EngineHouse.Engine;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
@@ -107,6 +108,6 @@ class MoquetteBrokerTests {
     }
 
     private static BrokerSettings settings(@Nullable String bind, Anonymous anonymous) {
-        return new BrokerSettings(0, bind, anonymous, java.time.Duration.ofMinutes(1), TestBroker.limits());
+        return new BrokerSettings(0, bind, anonymous, Duration.ofMinutes(1), TestBroker.limits());
     }
 }

@@ -30,7 +30,24 @@ class TopicRulesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a/#/b", "a#", "#/a", "a+", "+a", "a/+b/c", "##", "++", "$share/", "$share/g", "$share/g/", "$share//a", "$share/+/a", "$share/g/#/a"})
+    @ValueSource(
+            strings = {
+                "",
+                "a/#/b",
+                "a#",
+                "#/a",
+                "a+",
+                "+a",
+                "a/+b/c",
+                "##",
+                "++",
+                "$share/",
+                "$share/g",
+                "$share/g/",
+                "$share//a",
+                "$share/+/a",
+                "$share/g/#/a"
+            })
     void refusesFilters(String filter) {
         assertThat(rules.flawOfFilter(filter)).isNotNull();
     }
