@@ -110,8 +110,7 @@ final class ConnectDesk {
             MqttConnection connection, RefusalKind kind, Reason reason, ConnectRequest request, String explanation) {
         var user = request.userName();
         refusals.add(kind, user == null ? "" : user, connection.name(), "", explanation);
-        connection.writer().connack(Connack.refused(reason, explanation));
-        connection.close(null);
+        connection.turnAway(reason, explanation);
     }
 
     private void admit(

@@ -192,8 +192,8 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> {
 
     private void malformed(Throwable cause) {
         if (session == null && cause instanceof MqttUnacceptableProtocolVersionException) {
-            writer.connack(Connack.refused(Reason.UNSUPPORTED_VERSION, ""));
-            refuse(RefusalKind.UNSUPPORTED_VERSION, "", "unknown version of MQTT", null);
+            desks.refusals().add(RefusalKind.UNSUPPORTED_VERSION, name, "", "unknown version of MQTT");
+            turnAway(Reason.UNSUPPORTED_VERSION, "");
         } else {
             throw ProtocolViolation.malformed("malformed packet: " + cause.getMessage());
         }
@@ -332,7 +332,6 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> {
     /** Another connection has the client id now. */
     void takenOver() {
         close(Reason.SESSION_TAKEN_OVER);
-        end();
     }
 
     private void refuse(RefusalKind kind, String topic, String reason, @Nullable Reason code) {
@@ -341,8 +340,7 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> {
         }
         desks.refusals().add(kind, session == null ? "" : session.credential(), name, topic, reason);
         if (session == null && connecting && writer.isVersion5() && code != null) {
-            writer.connack(Connack.refused(code, reason));
-            close(null);
+            turnAway(code, reason);
         } else {
             close(code);
         }
@@ -358,11 +356,26 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> {
 
     /** Closes; nothing more is heard of the client. An MQTT 5 client is told the reason, when there is one. */
     void close(@Nullable Reason reason) {
-        if (!closing && session != null) {
-            writer.disconnect(reason);
+        if (closing) {
+            return;
         }
         closing = true;
-        writer.close();
+        boolean told = session != null && writer.disconnect(reason);
+        end();
+        if (told) {
+            writer.closeGently();
+        } else {
+            writer.close();
+        }
+    }
+
+    /** Answers CONNECT with no, and closes. */
+    void turnAway(Reason reason, String explanation) {
+        if (!closing) {
+            closing = true;
+            writer.connack(Connack.refused(reason, explanation));
+            writer.closeGently();
+        }
     }
 
     /** Leaves the session to itself; may be called again. */

@@ -3,16 +3,19 @@ package io.hearth.broker;
 import io.hearth.broker.Acknowledgements.Kind;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.mqtt.MqttFixedHeader;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageType;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttVersion;
 import io.netty.handler.flush.FlushConsolidationHandler;
+import io.netty.handler.ssl.SslHandler;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,7 @@ final class PacketWriter {
     private static final int SUBACK = 0x90;
     private static final int UNSUBACK = 0xB0;
     private static final int MQTT_3_FAILURE = 0x80;
+    private static final int LINGER_SECONDS = 1;
 
     private final Channel channel;
     private final Counters counters;
@@ -203,16 +207,33 @@ final class PacketWriter {
                 new MqttMessage(new MqttFixedHeader(MqttMessageType.PINGRESP, false, MqttQoS.AT_MOST_ONCE, false, 0)));
     }
 
-    /** Says why the connection ends, to a client that can understand it. */
-    void disconnect(@Nullable Reason reason) {
-        if (version5 && reason != null) {
-            write(channel.alloc().ioBuffer(3).writeByte(DISCONNECT).writeByte(1).writeByte(reason.code()));
+    /** Says why the connection ends, to a client that can understand it; whether it was said. */
+    boolean disconnect(@Nullable Reason reason) {
+        if (!version5 || reason == null) {
+            return false;
         }
+        write(channel.alloc().ioBuffer(3).writeByte(DISCONNECT).writeByte(1).writeByte(reason.code()));
+        return true;
     }
 
     /** Closes at once; what the socket still takes leaves before. */
     void close() {
         flush();
         channel.close();
+    }
+
+    /**
+     * Closes so that the client can read what was said last: what it goes on sending is read and thrown away for a
+     * moment, because a socket that is closed with unread bytes takes back what it has sent.
+     */
+    void closeGently() {
+        flush();
+        if (channel instanceof DuplexChannel socket && channel.pipeline().get(SslHandler.class) == null) {
+            socket.shutdownOutput();
+            channel.config().setAutoRead(true);
+            channel.eventLoop().schedule(() -> channel.close(), LINGER_SECONDS, TimeUnit.SECONDS);
+        } else {
+            channel.close();
+        }
     }
 }
