@@ -36,6 +36,11 @@ final class BrokerLog {
         Durably.run(journal, then);
     }
 
+    /** Calls on the loop once what was told before is on disk, or the disk has refused it for the first time. */
+    void whenTried(Runnable then) {
+        journal.afterDurable(failure -> then.run());
+    }
+
     void message(Message message, byte[] topic, Publisher publisher, List<Record.Target> targets) {
         append(Record.message(
                 message, topic, clock.millis(), publisher.sessionNumber(), publisher.packetId(), targets));

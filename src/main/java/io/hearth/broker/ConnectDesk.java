@@ -187,8 +187,21 @@ final class ConnectDesk {
                 post.limits().receiveMaximum(),
                 post.limits().topicAliases(),
                 (int) post.limits().packet().toBytes());
-        connection.writer().connack(new Connack(Reason.SUCCESS, "", before != null, terms));
-        session.outbox().attach(connection.writer(), Math.min(post.limits().inflight(), wishes.receiveMaximum()));
+        var answer = new Connack(Reason.SUCCESS, "", before != null, terms);
+        int window = Math.min(post.limits().inflight(), wishes.receiveMaximum());
+        if (session.isDurable() && before == null) {
+            post.log().whenTried(() -> welcome(connection, session, answer, window));
+        } else {
+            welcome(connection, session, answer, window);
+        }
+    }
+
+    private void welcome(MqttConnection connection, Session session, Connack answer, int window) {
+        if (session.connection() != connection) {
+            return;
+        }
+        connection.writer().connack(answer);
+        session.outbox().attach(connection.writer(), window);
         subscribe.resume(session);
         connection.release(MqttConnection.CONNECTING);
         connection.handlePending();

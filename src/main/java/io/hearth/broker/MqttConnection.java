@@ -162,7 +162,7 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> {
         if (closing) {
             return;
         }
-        if (connecting && session == null) {
+        if ((holds & CONNECTING) != 0) {
             pending.add(ReferenceCountUtil.retain(packet));
             return;
         }

@@ -28,6 +28,16 @@ final class RawClient implements AutoCloseable {
         return this;
     }
 
+    /** Connects without a clean session. */
+    RawClient resume(String id, boolean present) throws IOException {
+        var body = new ByteArrayOutputStream();
+        body.writeBytes(text("MQTT"));
+        body.writeBytes(new byte[] {4, 0, 0, 60});
+        body.writeBytes(text(id));
+        packet(0x10, body.toByteArray());
+        return expect(present ? "20020100" : "20020000");
+    }
+
     RawClient publish(String topic, String payload, int qos, int id) throws IOException {
         var body = new ByteArrayOutputStream();
         body.writeBytes(text(topic));

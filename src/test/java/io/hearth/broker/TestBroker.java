@@ -71,6 +71,15 @@ final class TestBroker implements AutoCloseable {
                 Duration.ofSeconds(10));
     }
 
+    /** @param willGrace how long clients may take to come back after a restart */
+    static BrokerSettings settings(Duration willGrace) {
+        return new BrokerSettings(0, "127.0.0.1", Anonymous.LOOPBACK, willGrace, limits());
+    }
+
+    void closeLater(MqttClient client) {
+        clients.add(client);
+    }
+
     TestBroker opened() {
         broker.open();
         return this;
