@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /** Chance and fingerprints. */
 final class Secrets {
@@ -31,6 +32,15 @@ final class Secrets {
             text.append(i == 5 ? "-" : "").append(LETTERS.charAt(CHANCE.nextInt(LETTERS.length())));
         }
         return text.toString();
+    }
+
+    /** 130 bits as 26 small letters and digits, for devices whose forms take little else. */
+    static String forDevice() {
+        var text = new StringBuilder();
+        for (int i = 0; i < 26; i++) {
+            text.append(LETTERS.charAt(CHANCE.nextInt(LETTERS.length())));
+        }
+        return text.toString().toLowerCase(Locale.ROOT);
     }
 
     /** SHA-256 in hexadecimal: enough for secrets that are random themselves. */

@@ -6,11 +6,11 @@ import io.hearth.broker.BrokerSettings.Anonymous;
 import java.util.concurrent.CompletionStage;
 
 /** Admits by address alone, as {@code hearth.mqtt.anonymous} says; a user name or password makes no difference. */
-final class AnonymousAdmission implements Admission {
+public final class AnonymousAdmission implements Admission {
 
     private final Anonymous anonymous;
 
-    AnonymousAdmission(Anonymous anonymous) {
+    public AnonymousAdmission(Anonymous anonymous) {
         this.anonymous = anonymous;
     }
 

@@ -2,7 +2,6 @@ package io.hearth.broker;
 
 import io.hearth.journal.Journal;
 import java.time.Clock;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
@@ -18,15 +17,16 @@ class BrokerConfiguration {
         return new Refusals(clock);
     }
 
+    /** The first of two beans that are one: {@link #brokerControl} is the same engine. */
     @Bean(destroyMethod = "close")
+    @Primary
     Broker broker(
             @Value("${hearth.mqtt.engine:hearth}") String engine,
             BrokerSettings settings,
             Journal journal,
             Refusals refusals,
-            ObjectProvider<Admission> admissions,
+            Admission admission,
             Clock clock) {
-        var admission = admissions.getIfAvailable(() -> new AnonymousAdmission(settings.anonymous()));
         return switch (engine) {
             case "hearth" -> new HearthBroker(settings, journal, admission, refusals, clock);
             case "moquette" -> new MoquetteBroker(settings, journal, admission, refusals, clock);

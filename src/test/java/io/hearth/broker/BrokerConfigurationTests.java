@@ -24,6 +24,7 @@ class BrokerConfigurationTests {
         return new ApplicationContextRunner()
                 .withUserConfiguration(BrokerConfiguration.class, Settings.class)
                 .withBean(Clock.class, Clock::systemUTC)
+                .withBean(Admission.class, () -> new AnonymousAdmission(BrokerSettings.Anonymous.LOOPBACK))
                 .withBean(Journal.class, () -> Journal.open(folder, JournalSettings.defaults()));
     }
 
@@ -36,6 +37,15 @@ class BrokerConfigurationTests {
             broker.open();
             assertThat(broker.status().port()).isPositive();
         });
+    }
+
+    @Test
+    void withoutSomebodyAtTheDoorThereIsNoBroker() {
+        new ApplicationContextRunner()
+                .withUserConfiguration(BrokerConfiguration.class, Settings.class)
+                .withBean(Clock.class, Clock::systemUTC)
+                .withBean(Journal.class, () -> Journal.open(folder, JournalSettings.defaults()))
+                .run(context -> assertThat(context.getStartupFailure()).hasMessageContaining("Admission"));
     }
 
     @Test

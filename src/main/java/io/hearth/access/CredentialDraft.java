@@ -1,0 +1,35 @@
+package io.hearth.access;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people decide about a credential.
+ *
+ * @param label         at most 128 characters, may be empty
+ * @param clientIds     the client ids it may use, with {@code *} for any characters; null or empty for any
+ * @param administrator whether it may read {@code $SYS}
+ * @param enabled       whether it opens the door
+ */
+public record CredentialDraft(
+        String label,
+        boolean enabled,
+        boolean administrator,
+        @Nullable String clientIds,
+        Acl acl) {
+
+    public static CredentialDraft of(String label, Acl acl) {
+        return new CredentialDraft(label, true, false, null, acl);
+    }
+
+    public static CredentialDraft of(Credential now) {
+        return new CredentialDraft(now.label(), now.enabled(), now.administrator(), now.clientIds(), now.acl());
+    }
+
+    public CredentialDraft with(Acl other) {
+        return new CredentialDraft(label, enabled, administrator, clientIds, other);
+    }
+
+    public CredentialDraft enabled(boolean on) {
+        return new CredentialDraft(label, on, administrator, clientIds, acl);
+    }
+}

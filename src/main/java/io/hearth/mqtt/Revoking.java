@@ -1,0 +1,48 @@
+package io.hearth.mqtt;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import io.hearth.access.CredentialChanged;
+import io.hearth.broker.BrokerControl;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Makes a changed credential felt at once: it is forgotten at the door, and its sessions end. */
+@Component
+class Revoking {
+
+    private static final Logger log = LoggerFactory.getLogger(Revoking.class);
+    private static final int PATIENCE_SECONDS = 2;
+
+    private final KnownLocks known;
+    private final BrokerControl control;
+
+    Revoking(KnownLocks known, BrokerControl control) {
+        this.known = known;
+        this.control = control;
+    }
+
+    @EventListener
+    void changed(CredentialChanged change) {
+        known.drop(change.name());
+        if (!change.trust()) {
+            end(change.name());
+        }
+    }
+
+    private void end(String name) {
+        try {
+            control.revoke(client -> client.credential().equals(name))
+                    .toCompletableFuture()
+                    .get(PATIENCE_SECONDS, SECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException failure) {
+            log.error("Sessions of '{}' could not be ended; restart the hub if they go on", name, failure);
+        }
+    }
+}
