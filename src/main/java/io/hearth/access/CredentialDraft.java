@@ -32,4 +32,16 @@ public record CredentialDraft(
     public CredentialDraft enabled(boolean on) {
         return new CredentialDraft(label, on, administrator, clientIds, acl);
     }
+
+    /** As the log says it. */
+    @Override
+    public String toString() {
+        return "'%s'%s%s, client ids %s: %s"
+                .formatted(
+                        label,
+                        enabled ? "" : ", switched off",
+                        administrator ? ", reads $SYS" : "",
+                        clientIds == null ? "any" : clientIds,
+                        acl.entries().isEmpty() ? "may do nothing" : acl.text().replace("\n", "; "));
+    }
 }

@@ -88,7 +88,7 @@ public class Credentials {
             }
             return rows.save(new CredentialRow(name, clean, SecretHash.of(secret), clock.instant()));
         });
-        tell(new CredentialChanged(name, true), by, "created", clean);
+        tell(new CredentialChanged(name, true), by, "created", "as " + clean);
         return new IssuedCredential(made, secret);
     }
 
@@ -109,7 +109,7 @@ public class Credentials {
             return rows.save(row);
         });
         var trust = before[0].flaw() == null && sameRights(CredentialDraft.of(before[0]), clean);
-        tell(new CredentialChanged(name, trust), by, "changed", clean);
+        tell(new CredentialChanged(name, trust), by, "changed", "to " + clean);
         return after;
     }
 
@@ -129,7 +129,7 @@ public class Credentials {
             row.rotate(SecretHash.of(secret), until(overlap));
             return rows.save(row);
         });
-        tell(new CredentialChanged(name, !overlap.isZero()), by, "gave a new secret to", overlap);
+        tell(new CredentialChanged(name, !overlap.isZero()), by, "gave a new secret to", "and the old one " + overlap);
         return new IssuedCredential(rotated, secret);
     }
 
@@ -191,7 +191,7 @@ public class Credentials {
         return Problem.refused("bad-credential", detail);
     }
 
-    private void tell(CredentialChanged change, String by, String deed, Object detail) {
+    private void tell(CredentialChanged change, String by, String deed, String detail) {
         log.info("Audit: {} {} the MQTT credential '{}' {}", by, deed, change.name(), detail);
         events.publishEvent(change);
     }
