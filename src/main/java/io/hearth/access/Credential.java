@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param administrator whether it may read {@code $SYS}
  * @param clientIds     the client ids it may use, with {@code *} for any characters; null for any
  * @param acl           what it may do
+ * @param aclText       the access list as it is stored
  * @param flaw          why the stored access list cannot be read, so that the credential is good for nothing; null when
  *                      it can
  * @param createdAt     when it was made
@@ -27,6 +28,7 @@ public record Credential(
         boolean administrator,
         @Nullable String clientIds,
         Acl acl,
+        String aclText,
         @Nullable String flaw,
         Instant createdAt,
         @Nullable Instant lastUsedAt,

@@ -17,6 +17,10 @@ public record CredentialDraft(
         @Nullable String clientIds,
         Acl acl) {
 
+    public CredentialDraft {
+        clientIds = clientIds == null || clientIds.isBlank() ? null : clientIds;
+    }
+
     public static CredentialDraft of(String label, Acl acl) {
         return new CredentialDraft(label, true, false, null, acl);
     }

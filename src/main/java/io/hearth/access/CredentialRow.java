@@ -83,7 +83,7 @@ class CredentialRow {
         var until = previousUntil != null && now.isBefore(previousUntil) ? previousUntil : null;
         long changes = version == null ? 0 : version;
         return new Credential(
-                name, label, enabled, administrator, clientIds, list, flaw, createdAt, lastUsedAt, until, changes);
+                name, label, enabled, administrator, clientIds, list, acl, flaw, createdAt, lastUsedAt, until, changes);
     }
 
     CredentialLock toLock(Instant now) {

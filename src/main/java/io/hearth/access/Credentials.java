@@ -179,7 +179,7 @@ public class Credentials {
         if (label.length() > LONGEST_LABEL || label.codePoints().anyMatch(Names::unspeakable)) {
             throw bad("A label has at most %d visible characters.".formatted(LONGEST_LABEL));
         }
-        var ids = draft.clientIds() == null || draft.clientIds().isBlank() ? null : draft.clientIds();
+        var ids = draft.clientIds();
         if (ids != null
                 && (ids.length() > LONGEST_CLIENT_IDS || ids.codePoints().anyMatch(Names::unspeakable))) {
             throw bad("A pattern of client ids has at most %d visible characters.".formatted(LONGEST_CLIENT_IDS));

@@ -7,6 +7,7 @@ final class Names {
 
     private static final int LONGEST = 64;
     private static final String SPECIAL = "+#/\0";
+    private static final String UNADDRESSABLE = "%;\\";
 
     private Names() {}
 
@@ -18,8 +19,12 @@ final class Names {
         if (!name.equals(name.strip())) {
             return "it neither begins nor ends with a space";
         }
-        if (name.codePoints().anyMatch(Names::unspeakable)) {
+        if (name.codePoints()
+                .anyMatch(letter -> unspeakable(letter) || Character.getType(letter) == Character.FORMAT)) {
             return "it has invisible characters";
+        }
+        if (name.chars().anyMatch(letter -> UNADDRESSABLE.indexOf(letter) >= 0) || name.matches("\\.{1,2}")) {
+            return "it must not contain % ; or \\, nor be dots alone, or it could not stand in an address";
         }
         if (special(name)) {
             return "it must not contain + # or /, which mean something in topics";
@@ -29,7 +34,11 @@ final class Names {
 
     /** Whether a character cannot be shown, or is only half of one. */
     static boolean unspeakable(int letter) {
-        return Character.isISOControl(letter) || Character.getType(letter) == Character.SURROGATE || letter == 0xFFFD;
+        return switch (Character.getType(letter)) {
+            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                true;
+            default -> letter == 0xFFFD;
+        };
     }
 
     /** Whether one of these names would mean more in a topic filter than itself, or nothing at all. */

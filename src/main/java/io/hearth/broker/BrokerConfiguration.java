@@ -17,9 +17,7 @@ class BrokerConfiguration {
         return new Refusals(clock);
     }
 
-    /** The first of two beans that are one: {@link #brokerControl} is the same engine. */
     @Bean(destroyMethod = "close")
-    @Primary
     Broker broker(
             @Value("${hearth.mqtt.engine:hearth}") String engine,
             BrokerSettings settings,

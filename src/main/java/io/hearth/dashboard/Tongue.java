@@ -48,6 +48,11 @@ final class Tongue {
         return messages.getMessage(key, arguments, locale);
     }
 
+    /** The text, or these words when no language has any. */
+    String textOr(String key, String otherwise) {
+        return String.valueOf(messages.getMessage(key, null, otherwise, locale));
+    }
+
     String number(double number) {
         return numbers.format(number);
     }

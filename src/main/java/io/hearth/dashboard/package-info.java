@@ -1,5 +1,6 @@
 /** Pages for people: Thymeleaf, live over server-sent events, complete without JavaScript. */
-@ApplicationModule(allowedDependencies = {"house", "rules", "hub", "devices", "automation", "access", "web"})
+@ApplicationModule(
+        allowedDependencies = {"house", "rules", "hub", "devices", "automation", "access", "broker", "mqtt", "web"})
 @NullMarked
 package io.hearth.dashboard;
 

@@ -4,6 +4,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import io.hearth.access.Credentials;
 import io.hearth.access.FirstRun;
 import io.hearth.access.IssuedToken;
 import io.hearth.access.Scope;
@@ -11,6 +12,9 @@ import io.hearth.access.SignIn;
 import io.hearth.access.Token;
 import io.hearth.access.Tokens;
 import io.hearth.automation.Rules;
+import io.hearth.broker.BrokerControl;
+import io.hearth.broker.Refusals;
+import io.hearth.mqtt.Allowing;
 import io.hearth.web.Problem;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -91,6 +95,31 @@ class DashboardHarness {
         when(tokens.list()).thenReturn(List.of(grafana));
         when(tokens.issue(any(), any(), any(), any())).thenReturn(new IssuedToken(grafana, "hearth_once"));
         return tokens;
+    }
+
+    @Bean
+    MqttFixture mqtt() {
+        return new MqttFixture();
+    }
+
+    @Bean
+    Credentials credentials(MqttFixture mqtt) {
+        return mqtt.credentials;
+    }
+
+    @Bean
+    BrokerControl brokerControl(MqttFixture mqtt) {
+        return mqtt.control;
+    }
+
+    @Bean
+    Refusals refusals(MqttFixture mqtt) {
+        return mqtt.refusals;
+    }
+
+    @Bean
+    Allowing allowing(MqttFixture mqtt) {
+        return mqtt.allowing;
     }
 
     @Bean

@@ -50,6 +50,11 @@ class PagesTests {
             "/more/tokens",
             "/more/tokens/t1/revoke",
             "/more/connect",
+            "/mqtt/credentials?topic=home/kitchen/kettle&name=shelly",
+            "/mqtt/credentials/kettle?topic=home/kitchen/kettle",
+            "/mqtt/credentials/broken",
+            "/mqtt/credentials/kettle/remove",
+            "/mqtt/refusals",
             "/docs",
             "/login?error",
             "/setup?code=AB-12");
