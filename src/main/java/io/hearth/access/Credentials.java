@@ -8,12 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -37,6 +41,7 @@ public class Credentials {
     private final TransactionTemplate transactions;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     Credentials(
             CredentialRows rows,
@@ -53,20 +58,23 @@ public class Credentials {
     public List<Credential> all() {
         var now = clock.instant();
         return rows.findAllByOrderByName().stream()
-                .map(row -> row.toCredential(now))
+                .map(row -> told(row.toCredential(now)))
                 .toList();
     }
 
     /** The one of this very name; upper and lower case differ. */
     public Optional<Credential> named(String name) {
-        return rows.findById(name).map(row -> row.toCredential(clock.instant()));
+        return rows.findById(name).map(row -> told(row.toCredential(clock.instant())));
     }
 
     /** The one of this name, to compare secrets with. */
     public Optional<CredentialLock> lock(String name) {
-        return Names.flaw(name) == null
-                ? rows.findById(name).map(row -> row.toLock(clock.instant()))
-                : Optional.empty();
+        if (Names.flaw(name) != null) {
+            return Optional.empty();
+        }
+        var lock = rows.findById(name).map(row -> row.toLock(clock.instant()));
+        lock.ifPresent(found -> told(found.credential()));
+        return lock;
     }
 
     /**
@@ -140,10 +148,11 @@ public class Credentials {
      * @throws Problem 404 {@code unknown-credential}
      */
     public void delete(String name, Consumer<Credential> seen, String by) {
-        transactions.executeWithoutResult(status -> {
+        inTransaction(() -> {
             var row = require(name);
             seen.accept(row.toCredential(clock.instant()));
             rows.delete(row);
+            return row;
         });
         tell(new CredentialChanged(name, false), by, "deleted", "");
     }
@@ -153,13 +162,28 @@ public class Credentials {
         transactions.executeWithoutResult(status -> times.forEach(rows::used));
     }
 
+    /** Says once what is wrong with it, if something is. */
+    private Credential told(Credential credential) {
+        if (credential.flaw() != null && told.add(credential.name() + credential.version())) {
+            log.error(
+                    "The access list of the MQTT credential '{}' cannot be read, so it lets nobody in: {}",
+                    credential.name(),
+                    credential.flaw());
+        }
+        return credential;
+    }
+
     private @Nullable Instant until(Duration overlap) {
         return overlap.isZero() ? null : clock.instant().plus(overlap);
     }
 
     private Credential inTransaction(Supplier<CredentialRow> deed) {
-        var row = Objects.requireNonNull(transactions.execute(status -> deed.get()));
-        return row.toCredential(clock.instant());
+        try {
+            var row = Objects.requireNonNull(transactions.execute(status -> deed.get()));
+            return row.toCredential(clock.instant());
+        } catch (OptimisticLockingFailureException | DataIntegrityViolationException race) {
+            throw Problem.conflict("changed-meanwhile", "Someone changed this at the same time; try again.");
+        }
     }
 
     private CredentialRow require(String name) {
