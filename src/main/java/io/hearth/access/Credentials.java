@@ -1,5 +1,6 @@
 package io.hearth.access;
 
+import io.hearth.access.CredentialChanged.Sessions;
 import io.hearth.web.Problem;
 import java.time.Clock;
 import java.time.Duration;
@@ -96,7 +97,7 @@ public class Credentials {
             }
             return rows.save(new CredentialRow(name, clean, SecretHash.of(secret), clock.instant()));
         });
-        tell(new CredentialChanged(name, true), by, "created", "as " + clean);
+        tell(new CredentialChanged(name, Sessions.GO_ON), by, "created", "as " + clean);
         return new IssuedCredential(made, secret);
     }
 
@@ -116,8 +117,8 @@ public class Credentials {
             row.become(clean);
             return rows.save(row);
         });
-        var trust = before[0].flaw() == null && sameRights(CredentialDraft.of(before[0]), clean);
-        tell(new CredentialChanged(name, trust), by, "changed", "to " + clean);
+        var sessions = sessionsAfter(before[0], clean);
+        tell(new CredentialChanged(name, sessions), by, "changed", "to " + clean);
         return after;
     }
 
@@ -137,7 +138,11 @@ public class Credentials {
             row.rotate(SecretHash.of(secret), until(overlap));
             return rows.save(row);
         });
-        tell(new CredentialChanged(name, !overlap.isZero()), by, "gave a new secret to", "and the old one " + overlap);
+        tell(
+                new CredentialChanged(name, overlap.isZero() ? Sessions.END : Sessions.GO_ON),
+                by,
+                "gave a new secret to",
+                "and the old one " + overlap);
         return new IssuedCredential(rotated, secret);
     }
 
@@ -154,7 +159,7 @@ public class Credentials {
             rows.delete(row);
             return row;
         });
-        tell(new CredentialChanged(name, false), by, "deleted", "");
+        tell(new CredentialChanged(name, Sessions.END), by, "deleted", "");
     }
 
     /** Notes when clients last entered with these. */
@@ -192,10 +197,16 @@ public class Credentials {
                         () -> Problem.notFound("unknown-credential", "There is no credential '%s'.".formatted(name)));
     }
 
-    private static boolean sameRights(CredentialDraft one, CredentialDraft other) {
-        return new CredentialDraft("", one.enabled(), one.administrator(), one.clientIds(), one.acl())
-                .equals(new CredentialDraft(
-                        "", other.enabled(), other.administrator(), other.clientIds(), other.acl()));
+    private static Sessions sessionsAfter(Credential before, CredentialDraft after) {
+        var draft = CredentialDraft.of(before);
+        if (!after.enabled() || !Objects.equals(draft.clientIds(), after.clientIds())) {
+            return Sessions.END;
+        }
+        boolean same = before.flaw() == null
+                && draft.enabled()
+                && draft.administrator() == after.administrator()
+                && draft.acl().equals(after.acl());
+        return same ? Sessions.GO_ON : Sessions.RECONNECT;
     }
 
     private static CredentialDraft checked(CredentialDraft draft) {

@@ -25,4 +25,10 @@ public interface BrokerControl {
      * them. Any thread; done when the returned stage completes.
      */
     CompletionStage<Void> revoke(Predicate<ClientInfo> clients);
+
+    /**
+     * Closes the connections of these clients so that they come back with other rights. Their sessions stay, and their
+     * wills are published only if they do not come back. Any thread; done when the returned stage completes.
+     */
+    CompletionStage<Void> disconnect(Predicate<ClientInfo> clients);
 }

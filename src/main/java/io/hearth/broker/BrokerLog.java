@@ -76,7 +76,7 @@ final class BrokerLog {
 
     void away(Session session) {
         if (session.isDurable()) {
-            append(Record.away(session, session.since().toEpochMilli()));
+            append(Record.away(session));
         }
     }
 

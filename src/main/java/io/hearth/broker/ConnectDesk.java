@@ -91,13 +91,13 @@ final class ConnectDesk {
             @Nullable Throwable failure) {
         connection.name(request.client());
         if (decision == null) {
-            log.error("Admission failed for client '{}'", request.client(), failure);
+            log.debug("Admission failed for client '{}'", request.client(), failure);
             refuse(
                     connection,
                     RefusalKind.NOT_AUTHORIZED,
                     Reason.SERVER_UNAVAILABLE,
                     request,
-                    "credentials could not be checked");
+                    "credentials could not be checked: " + failure);
         } else if (decision.rights() == null) {
             var reason = decision.known() ? Reason.NOT_AUTHORIZED : Reason.BAD_USER_NAME_OR_PASSWORD;
             refuse(connection, RefusalKind.NOT_AUTHORIZED, reason, request, decision.reason());

@@ -172,6 +172,15 @@ final class HearthBroker implements Broker, BrokerControl, AutoCloseable {
                 loop);
     }
 
+    @Override
+    public CompletionStage<Void> disconnect(Predicate<ClientInfo> clients) {
+        return CompletableFuture.runAsync(
+                () -> sessions.all().stream()
+                        .filter(session -> clients.test(session.info()))
+                        .forEach(session -> dismiss(session, Reason.ADMINISTRATIVE_ACTION, willGraceSeconds)),
+                loop);
+    }
+
     private void revoke(Session session) {
         wills.waive(session.client());
         var connection = session.connection();
@@ -218,11 +227,14 @@ final class HearthBroker implements Broker, BrokerControl, AutoCloseable {
     }
 
     private void dismissAll() {
-        for (var session : sessions.all()) {
-            var connection = session.connection();
-            if (connection != null) {
-                connection.dismiss(Reason.SERVER_SHUTTING_DOWN);
-            }
+        sessions.all().forEach(session -> dismiss(session, Reason.SERVER_SHUTTING_DOWN, Wills.NEVER));
+    }
+
+    private void dismiss(Session session, Reason reason, long willInSeconds) {
+        var connection = session.connection();
+        if (connection != null) {
+            wills.postpone(session.client(), willInSeconds);
+            connection.close(reason);
         }
     }
 }

@@ -208,6 +208,12 @@ final class MoquetteBroker implements Broker, BrokerControl, AutoCloseable {
                 .forEach(client -> server.disconnectAndPurgeClientState(client.client())));
     }
 
+    @Override
+    public CompletionStage<Void> disconnect(Predicate<ClientInfo> clients) {
+        return CompletableFuture.runAsync(
+                () -> clients().stream().filter(clients).forEach(client -> server.disconnectClient(client.client())));
+    }
+
     private <T> T onLoop(Supplier<T> question) {
         return loop.inEventLoop() || loop.isTerminated()
                 ? question.get()

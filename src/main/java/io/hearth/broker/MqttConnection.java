@@ -346,14 +346,6 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> {
         }
     }
 
-    /** Ends the connection without the will: it is not the client that went away. */
-    void dismiss(Reason reason) {
-        if (session != null) {
-            desks.wills().keep(session.client());
-        }
-        close(reason);
-    }
-
     /** Closes; nothing more is heard of the client. An MQTT 5 client is told the reason, when there is one. */
     void close(@Nullable Reason reason) {
         if (closing) {

@@ -26,6 +26,7 @@ final class Outbox {
     private int window;
     private long queuedBytes;
     private long nextSequence;
+    private long sentBefore;
     private int replaying;
     private boolean full;
     private boolean closed;
@@ -50,9 +51,15 @@ final class Outbox {
         return nextSequence;
     }
 
+    /** Every message of a lower sequence that still waits was sent at least once. */
+    long sentBefore() {
+        return sentBefore;
+    }
+
     /** Where numbering goes on after a restart. */
-    void nextSequence(long sequence) {
-        nextSequence = sequence;
+    void number(long from, long sent) {
+        nextSequence = from;
+        sentBefore = sent;
     }
 
     /** All that waits, oldest first; a copy. */
@@ -289,6 +296,7 @@ final class Outbox {
         inflight.put(outgoing.id(), outgoing);
         boolean repeated = outgoing.sent;
         outgoing.sent = true;
+        sentBefore = Math.max(sentBefore, outgoing.sequence + 1);
         if (!to.publish(
                 outgoing.topic,
                 outgoing.message,

@@ -83,7 +83,7 @@ final class Record {
     static byte[] session(Session session) {
         var client = session.client().getBytes(UTF_8);
         var credential = session.credential().getBytes(UTF_8);
-        var bytes = ByteBuffer.allocate(33 + client.length + credential.length)
+        var bytes = ByteBuffer.allocate(41 + client.length + credential.length)
                 .put(SESSION)
                 .putInt(session.number());
         text(bytes, client);
@@ -91,6 +91,7 @@ final class Record {
         return bytes.putLong(session.expiry())
                 .putLong(session.outbox().nextSequence())
                 .putLong(session.isConnected() ? 0 : session.since().toEpochMilli())
+                .putLong(session.outbox().sentBefore())
                 .array();
     }
 
@@ -134,8 +135,11 @@ final class Record {
         return numbered(HOLDS, session, 2).putShort((short) packetId).array();
     }
 
-    static byte[] away(Session session, long sinceMillis) {
-        return numbered(AWAY, session, 8).putLong(sinceMillis).array();
+    static byte[] away(Session session) {
+        return numbered(AWAY, session, 16)
+                .putLong(session.since().toEpochMilli())
+                .putLong(session.outbox().sentBefore())
+                .array();
     }
 
     static byte[] replayed(Session session) {

@@ -45,6 +45,7 @@ final class Recovery implements Replay {
         long expiry;
         long nextSequence;
         long awaySince;
+        long sentBefore;
         final Map<String, Subscription> subscriptions = new LinkedHashMap<>();
         final Set<String> replayDue = new LinkedHashSet<>();
         final TreeMap<Long, Outgoing> waiting = new TreeMap<>();
@@ -95,7 +96,10 @@ final class Recovery implements Replay {
             }
             case Record.RELEASED -> session.unreleased.clear(Short.toUnsignedInt(record.getShort()));
             case Record.HOLDS -> session.unreleased.set(Short.toUnsignedInt(record.getShort()));
-            case Record.AWAY -> session.awaySince = record.getLong();
+            case Record.AWAY -> {
+                session.awaySince = record.getLong();
+                session.sentBefore = record.getLong();
+            }
             case Record.REPLAYED -> session.replayDue.clear();
             default ->
                 throw new IllegalArgumentException(
@@ -158,6 +162,7 @@ final class Recovery implements Replay {
         session.expiry = record.getLong();
         session.nextSequence = Math.max(session.nextSequence, record.getLong());
         session.awaySince = record.getLong();
+        session.sentBefore = record.getLong();
     }
 
     private static void subscribed(Lost session, ByteBuffer record) {
@@ -228,11 +233,15 @@ final class Recovery implements Replay {
         session.unreleased().or(lost.unreleased);
         session.replayDue().addAll(lost.replayDue);
         int mayHaveLeft = wasConnected ? post.limits().inflight() : 0;
+        long sentBefore = lost.sentBefore;
         for (var outgoing : lost.waiting.values()) {
-            outgoing.sent = mayHaveLeft-- > 0;
+            if (mayHaveLeft-- > 0) {
+                sentBefore = Math.max(sentBefore, outgoing.sequence + 1);
+            }
+            outgoing.sent = outgoing.sequence < sentBefore;
             session.outbox().restore(outgoing);
         }
-        session.outbox().nextSequence(lost.nextSequence + AHEAD);
+        session.outbox().number(lost.nextSequence + AHEAD, sentBefore);
         return session;
     }
 }

@@ -2,9 +2,7 @@ package io.hearth.broker;
 
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -17,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Wills {
 
+    static final long NEVER = -1;
+
     private final Map<String, Will> held = new HashMap<>();
     private final Map<String, ScheduledFuture<?>> due = new HashMap<>();
-    private final Set<String> kept = new HashSet<>();
+    private final Map<String, Long> postponed = new HashMap<>();
     private final BrokerLog log;
     private final ScheduledExecutorService loop;
     private final Consumer<Message> publisher;
@@ -52,9 +52,15 @@ final class Wills {
         }
     }
 
-    /** The hub goes away, not the client: its will stays for the next start. */
-    void keep(String client) {
-        kept.add(client);
+    /**
+     * It is not the client that goes away: when its connection ends now, its will waits.
+     *
+     * @param seconds for the client to come back, {@link #NEVER} when the hub stops
+     */
+    void postpone(String client, long seconds) {
+        if (held.containsKey(client)) {
+            postponed.put(client, seconds);
+        }
     }
 
     /**
@@ -64,10 +70,14 @@ final class Wills {
      */
     void broken(String client, long sessionSeconds) {
         var will = held.get(client);
-        if (will == null || kept.contains(client)) {
+        if (will == null) {
             return;
         }
-        long delay = Math.min(will.delaySeconds(), sessionSeconds);
+        var later = postponed.remove(client);
+        long delay = later == null ? Math.min(will.delaySeconds(), sessionSeconds) : later;
+        if (delay == NEVER) {
+            return;
+        }
         if (delay == 0) {
             publish(client);
         } else {

@@ -31,8 +31,15 @@ public final class Clients {
                 .findFirst();
     }
 
-    /** Closes the connection and ends the session. A client that is gone already is no error. */
+    /**
+     * Closes the connection of a client, which may come back; ends the session of one that is away. A client that is
+     * gone already is no error.
+     */
     public CompletableFuture<Void> disconnect(String id) {
-        return control.revoke(client -> client.client().equals(id)).toCompletableFuture();
+        boolean connected = find(id).map(ClientInfo::connected).orElse(false);
+        var done = connected
+                ? control.disconnect(client -> client.client().equals(id))
+                : control.revoke(client -> client.client().equals(id) && !client.connected());
+        return done.toCompletableFuture();
     }
 }

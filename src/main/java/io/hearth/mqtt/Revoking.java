@@ -4,8 +4,11 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.hearth.access.CredentialChanged;
 import io.hearth.broker.BrokerControl;
+import io.hearth.broker.ClientInfo;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -29,16 +32,17 @@ class Revoking {
     @EventListener
     void changed(CredentialChanged change) {
         known.drop(change.name());
-        if (!change.trust()) {
-            end(change.name());
+        Predicate<ClientInfo> concerned = client -> client.credential().equals(change.name());
+        switch (change.sessions()) {
+            case GO_ON -> log.debug("Sessions of '{}' go on", change.name());
+            case RECONNECT -> await(change.name(), control.disconnect(concerned));
+            case END -> await(change.name(), control.revoke(concerned));
         }
     }
 
-    private void end(String name) {
+    private static void await(String name, CompletionStage<Void> done) {
         try {
-            control.revoke(client -> client.credential().equals(name))
-                    .toCompletableFuture()
-                    .get(PATIENCE_SECONDS, SECONDS);
+            done.toCompletableFuture().get(PATIENCE_SECONDS, SECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException failure) {

@@ -67,6 +67,12 @@ class DoorApplication {
             ended.add(clients);
             return CompletableFuture.completedFuture(null);
         }
+
+        @Override
+        public CompletionStage<Void> disconnect(Predicate<ClientInfo> clients) {
+            ended.add(clients);
+            return CompletableFuture.completedFuture(null);
+        }
     }
 
     /** A clock that a test turns by hand. */
