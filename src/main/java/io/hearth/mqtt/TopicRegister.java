@@ -82,11 +82,11 @@ final class TopicRegister {
             topics++;
             bytes += weight(message.topic());
         } else {
-            bytes -= size(entry);
+            bytes -= size(entry.last);
             entry.leave();
         }
         entry.comeAfter(ends.older);
-        bytes += message.payload().length;
+        bytes += size(message);
         entry.count += more;
         entry.millis = millis;
         if (message.retained()) {
@@ -104,15 +104,16 @@ final class TopicRegister {
         oldest.leave();
         if (message != null) {
             byName.remove(message.topic());
-            bytes -= weight(message.topic()) + message.payload().length;
+            bytes -= weight(message.topic()) + size(message);
         }
         topics--;
         forgotten++;
     }
 
-    private static int size(Entry entry) {
-        var message = entry.last;
-        return message == null ? 0 : message.payload().length;
+    private static int size(@Nullable Message message) {
+        return message == null
+                ? 0
+                : message.payload().length + message.properties().forwarded().length;
     }
 
     private static int weight(String topic) {

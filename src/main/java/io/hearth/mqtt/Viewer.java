@@ -12,7 +12,9 @@ final class Viewer {
     /** A message and when it was accepted, in milliseconds since 1970. */
     record Heard(Message message, long millis) {
         int bytes() {
-            return message.payload().length + message.topic().length();
+            return message.topic().length()
+                    + message.payload().length
+                    + message.properties().forwarded().length;
         }
     }
 

@@ -18,6 +18,11 @@ public final class BrokerHouse implements AutoCloseable {
         house = new TestBroker(Journal.open(folder, JournalSettings.defaults()), settings(port));
     }
 
+    /** On a journal that misbehaves as the test wants; it is closed with the house. */
+    public BrokerHouse(Journal journal, int port) {
+        house = new TestBroker(journal, settings(port));
+    }
+
     public static BrokerSettings settings(int port) {
         return new BrokerSettings(port, "127.0.0.1", Anonymous.LOOPBACK, Duration.ofMinutes(1), TestBroker.limits());
     }
