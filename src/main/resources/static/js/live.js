@@ -127,6 +127,7 @@
     on('card', put);
     on('part', put);
     on('rules', function () { watch('rules'); });
+    on('storage', function (state) { doc.getElementById('storage').hidden = state === 'ok'; });
     on('reset', function () { again(true); });
     addEventListener('pagehide', function () { source.close(); });
   }

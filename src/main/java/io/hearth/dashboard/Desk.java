@@ -16,6 +16,9 @@ interface Desk {
 
     Snapshot now();
 
+    /** Whether what happens can be stored; false while the disk is full or read-only. */
+    boolean storing();
+
     void listen(HubListener listener);
 
     CompletableFuture<Command> wish(PointId point, Value value, String person);

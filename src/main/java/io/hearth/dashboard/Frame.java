@@ -50,6 +50,7 @@ class Frame {
                 theme(request),
                 person(request),
                 live,
+                desk.storing(),
                 desk.now().seq(),
                 token == null ? null : token.getToken(),
                 token == null ? "_csrf" : token.getParameterName(),

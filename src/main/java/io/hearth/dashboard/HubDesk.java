@@ -1,5 +1,6 @@
 package io.hearth.dashboard;
 
+import io.hearth.broker.Broker;
 import io.hearth.devices.Commands;
 import io.hearth.devices.Registry;
 import io.hearth.house.Command;
@@ -22,16 +23,23 @@ class HubDesk implements Desk {
     private final Hub hub;
     private final Commands commands;
     private final Registry registry;
+    private final Broker broker;
 
-    HubDesk(Hub hub, Commands commands, Registry registry) {
+    HubDesk(Hub hub, Commands commands, Registry registry, Broker broker) {
         this.hub = hub;
         this.commands = commands;
         this.registry = registry;
+        this.broker = broker;
     }
 
     @Override
     public Snapshot now() {
         return hub.now();
+    }
+
+    @Override
+    public boolean storing() {
+        return broker.status().journaling();
     }
 
     @Override

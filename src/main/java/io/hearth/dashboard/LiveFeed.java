@@ -35,6 +35,8 @@ class LiveFeed implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(LiveFeed.class);
 
+    private static final String STORAGE = "storage";
+
     private final Desk desk;
     private final Rules rules;
     private final Frame frame;
@@ -42,6 +44,7 @@ class LiveFeed implements SmartLifecycle {
     private final LiveSettings settings;
     private final List<LiveStream> streams = new CopyOnWriteArrayList<>();
     private final Map<String, String> chipsSent = new HashMap<>();
+    private boolean storing = true;
     private volatile Changes changes = new Changes(Long.MAX_VALUE);
     private volatile ScheduledExecutorService thread = stopped();
 
@@ -64,6 +67,7 @@ class LiveFeed implements SmartLifecycle {
             return renderer;
         });
         every(settings.pace(), this::tell);
+        every(settings.pace(), this::tellStorage);
         every(settings.heartbeat(), this::beat);
     }
 
@@ -122,6 +126,7 @@ class LiveFeed implements SmartLifecycle {
             render(now, missed, tongue).forEach(stream::send);
             stream.send("chips", frame("part", now.seq(), fragments.chips(chips(now, tongue), stream.locale())));
         }
+        stream.send(STORAGE, storage(now, desk.storing()));
     }
 
     private void tell() {
@@ -141,6 +146,20 @@ class LiveFeed implements SmartLifecycle {
                     .filter(stream -> stream.locale().equals(locale))
                     .forEach(stream -> frames.forEach(stream::send));
         });
+    }
+
+    /** The disk may be full, or have room again. */
+    private void tellStorage() {
+        boolean now = desk.storing();
+        if (now != storing) {
+            storing = now;
+            String frame = storage(desk.now(), now);
+            streams.forEach(stream -> stream.send(STORAGE, frame));
+        }
+    }
+
+    private static String storage(Snapshot now, boolean storing) {
+        return frame(STORAGE, now.seq(), storing ? "ok" : "full");
     }
 
     private Map<String, String> render(Snapshot now, Changes.Batch batch, Tongue tongue) {

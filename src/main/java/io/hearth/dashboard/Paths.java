@@ -22,6 +22,11 @@ final class Paths {
         return "/rules/" + encoded(id);
     }
 
+    /** The page of an MQTT topic. */
+    static String topic(String name) {
+        return "/mqtt/topic?name=" + query(name);
+    }
+
     /** A value as it may stand behind the question mark. */
     static String query(String value) {
         return UriUtils.encode(value, StandardCharsets.UTF_8);

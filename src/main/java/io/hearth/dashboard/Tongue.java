@@ -73,6 +73,11 @@ final class Tongue {
                 : value(point, value) + "\u00a0" + unit;
     }
 
+    /** So many bytes, in short. */
+    String size(long bytes) {
+        return bytes < 1000 ? text("size.bytes", number(bytes)) : text("size.kilobytes", number(bytes / 100 / 10.0));
+    }
+
     /** How long ago, in one unit, short; short forms need no plurals. */
     String age(Instant then) {
         Duration age = Duration.between(then, now);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param theme      light, dark, or auto for what the system says
  * @param person     who is signed in; null when nobody
  * @param live       whether there is a house to show and listen to
+ * @param storing    whether what happens can be stored
  * @param seq        number of the last event the page contains
  * @param csrf       token for forms; null when none is needed
  * @param csrfName   of the hidden field
@@ -23,6 +24,7 @@ record Ui(
         String theme,
         @Nullable String person,
         boolean live,
+        boolean storing,
         long seq,
         @Nullable String csrf,
         String csrfName,

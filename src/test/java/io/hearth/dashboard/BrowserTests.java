@@ -102,6 +102,20 @@ class BrowserTests {
     }
 
     @Test
+    void fullStorageIsSaidAndTakenBackWhileThePageIsOpen() {
+        visit("/rules");
+        var banner = browser.findElement(By.id("storage"));
+        assertThat(banner.isDisplayed()).isFalse();
+        try {
+            desk.storing = false;
+            await().atMost(Duration.ofSeconds(10)).until(banner::isDisplayed);
+        } finally {
+            desk.storing = true;
+        }
+        await().atMost(Duration.ofSeconds(10)).until(() -> !banner.isDisplayed());
+    }
+
+    @Test
     void pressingASwitchChangesTheCardWithoutAnotherPage() {
         visit("/");
         browser.executeScript("window.sameAsBefore = true");
@@ -127,6 +141,10 @@ class BrowserTests {
                 "/more",
                 "/more/tokens",
                 "/more/connect",
+                "/mqtt",
+                "/mqtt/topic?name=a",
+                "/mqtt/clients",
+                "/mqtt/retained",
                 "/docs",
                 "/login",
                 "/setup")) {

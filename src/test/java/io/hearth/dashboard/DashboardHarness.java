@@ -12,14 +12,21 @@ import io.hearth.access.SignIn;
 import io.hearth.access.Token;
 import io.hearth.access.Tokens;
 import io.hearth.automation.Rules;
+import io.hearth.broker.Broker;
 import io.hearth.broker.BrokerControl;
+import io.hearth.broker.BrokerHouse;
+import io.hearth.broker.BrokerSettings;
 import io.hearth.broker.Refusals;
 import io.hearth.mqtt.Allowing;
+import io.hearth.mqtt.ConsoleSettings;
+import io.hearth.mqtt.Topics;
 import io.hearth.web.Problem;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -40,6 +47,7 @@ import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfigura
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Primary;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -57,11 +65,18 @@ import org.springframework.http.HttpStatus;
     ErrorMvcAutoConfiguration.class,
     ThymeleafAutoConfiguration.class
 })
-@EnableConfigurationProperties(LiveSettings.class)
+@EnableConfigurationProperties({LiveSettings.class, ConsoleSettings.class})
 @ComponentScan(
         basePackageClasses = DashboardHarness.class,
         useDefaultFilters = true,
         excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = HubDesk.class))
+@ComponentScan(
+        basePackageClasses = Topics.class,
+        useDefaultFilters = false,
+        includeFilters =
+                @ComponentScan.Filter(
+                        type = FilterType.REGEX,
+                        pattern = "io\\.hearth\\.mqtt\\.(Topics|Clients|RetainedTopics|Publishing|Stored)"))
 class DashboardHarness {
 
     static final String POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
@@ -69,6 +84,28 @@ class DashboardHarness {
     @Bean
     FixtureDesk desk() {
         return new FixtureDesk(HouseFixture.family());
+    }
+
+    /** A real broker; a test opens it when it needs clients. */
+    @Bean
+    BrokerHouse brokerHouse() throws IOException {
+        return new BrokerHouse(Files.createTempDirectory("hearth-dashboard"), 0);
+    }
+
+    @Bean(destroyMethod = "")
+    Broker broker(BrokerHouse house) {
+        return house.broker();
+    }
+
+    @Primary
+    @Bean(destroyMethod = "")
+    BrokerControl brokerControl(BrokerHouse house, MqttFixture mqtt) {
+        return new FixtureControl((BrokerControl) house.broker(), mqtt.control);
+    }
+
+    @Bean
+    BrokerSettings brokerSettings() {
+        return BrokerHouse.settings(0);
     }
 
     @Bean
@@ -105,11 +142,6 @@ class DashboardHarness {
     @Bean
     Credentials credentials(MqttFixture mqtt) {
         return mqtt.credentials;
-    }
-
-    @Bean
-    BrokerControl brokerControl(MqttFixture mqtt) {
-        return mqtt.control;
     }
 
     @Bean

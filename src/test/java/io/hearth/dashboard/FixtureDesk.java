@@ -29,6 +29,8 @@ final class FixtureDesk implements Desk {
     private final List<HubListener> listeners = new CopyOnWriteArrayList<>();
     private Snapshot now;
 
+    volatile boolean storing = true;
+
     FixtureDesk(House house) {
         now = new Snapshot(100, house, Agenda.EMPTY, RuleBook.empty(ZoneId.of("Europe/Berlin")));
     }
@@ -36,6 +38,11 @@ final class FixtureDesk implements Desk {
     @Override
     public synchronized Snapshot now() {
         return now;
+    }
+
+    @Override
+    public boolean storing() {
+        return storing;
     }
 
     @Override

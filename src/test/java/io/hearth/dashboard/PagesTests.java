@@ -50,6 +50,11 @@ class PagesTests {
             "/more/tokens",
             "/more/tokens/t1/revoke",
             "/more/connect",
+            "/mqtt",
+            "/mqtt?filter=a/%23/b",
+            "/mqtt/topic?name=nothing",
+            "/mqtt/clients",
+            "/mqtt/retained",
             "/mqtt/credentials?topic=home/kitchen/kettle&name=shelly",
             "/mqtt/credentials/kettle?topic=home/kitchen/kettle",
             "/mqtt/credentials/broken",
@@ -225,6 +230,19 @@ class PagesTests {
     }
 
     @Test
+    void fullStorageIsSaidOnEveryPage() throws Exception {
+        desk.storing = false;
+        try {
+            for (String page : PAGES) {
+                assertThat(get(page).body()).as(page).contains("<p id=\"storage\" class=\"banner\" role=\"alert\">");
+            }
+        } finally {
+            desk.storing = true;
+        }
+        assertThat(get("/").body()).contains("<p id=\"storage\" class=\"banner\" role=\"alert\" hidden");
+    }
+
+    @Test
     void secretOfATokenIsShownOnce() throws Exception {
         var issued = post("/more/tokens", "name=x&scopes=read&days=30");
         String session = issued.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
@@ -279,6 +297,21 @@ class PagesTests {
 
         assertThat(stream.body().filter(line -> line.startsWith("event:")).findFirst())
                 .contains("event: reset");
+    }
+
+    @Test
+    void feedSaysWhenStorageIsFullAndWhenThereIsRoomAgain() throws Exception {
+        var stream = browser.send(
+                HttpRequest.newBuilder(URI.create(url("/live?since=3"))).build(), HttpResponse.BodyHandlers.ofLines());
+        var said = stream.body().filter(line -> line.matches("data: (ok|full)")).iterator();
+        try {
+            assertThat(said.next()).isEqualTo("data: ok");
+            desk.storing = false;
+            assertThat(said.next()).isEqualTo("data: full");
+        } finally {
+            desk.storing = true;
+        }
+        assertThat(said.next()).isEqualTo("data: ok");
     }
 
     private static byte[] file(String path) throws IOException {
