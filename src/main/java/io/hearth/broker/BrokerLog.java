@@ -2,10 +2,7 @@ package io.hearth.broker;
 
 import io.hearth.journal.Journal;
 import io.hearth.journal.JournalStream;
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -122,26 +119,5 @@ final class BrokerLog {
 
     void willGone(String client) {
         append(Record.willGone(client));
-    }
-
-    /** The bytes of a snapshot. */
-    static byte[] joined(List<byte[]> records) {
-        var bytes = new ByteArrayOutputStream();
-        for (var record : records) {
-            bytes.writeBytes(ByteBuffer.allocate(4).putInt(record.length).array());
-            bytes.writeBytes(record);
-        }
-        return bytes.toByteArray();
-    }
-
-    static List<ByteBuffer> parted(byte[] snapshot) {
-        var records = new ArrayList<ByteBuffer>();
-        var bytes = ByteBuffer.wrap(snapshot);
-        while (bytes.hasRemaining()) {
-            int length = bytes.getInt();
-            records.add(bytes.slice(bytes.position(), length));
-            bytes.position(bytes.position() + length);
-        }
-        return records;
     }
 }

@@ -38,16 +38,22 @@ final class Copies {
             }
         }
         return () -> {
-            kept.forEach(one -> records.add(record(one)));
-            byMessage(waiting).forEach((message, targets) -> records.add(message(message.unretained(), 0, targets)));
-            records.addAll(received);
-            return BrokerLog.joined(records);
+            var snapshot = new RecordRow();
+            kept.forEach(one -> snapshot.add(record(one)));
+            records.forEach(snapshot::add);
+            byMessage(waiting).forEach((message, targets) -> snapshot.add(message(message.unretained(), 0, targets)));
+            received.forEach(snapshot::add);
+            return snapshot.bytes();
         };
     }
 
     /** A copy of retained messages alone. */
     static Supplier<byte[]> of(List<Retained> kept) {
-        return () -> BrokerLog.joined(kept.stream().map(Copies::record).toList());
+        return () -> {
+            var snapshot = new RecordRow();
+            kept.forEach(one -> snapshot.add(record(one)));
+            return snapshot.bytes();
+        };
     }
 
     private static byte[] record(Retained kept) {

@@ -3,11 +3,11 @@ package io.hearth.broker;
 import io.netty.util.collection.IntObjectHashMap;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,9 +64,11 @@ final class Outbox {
 
     /** All that waits, oldest first; a copy. */
     List<Outgoing> all() {
-        return Stream.concat(inflight.values().stream(), queue.stream())
-                .sorted(Comparator.comparingLong(outgoing -> outgoing.sequence))
-                .toList();
+        var all = new ArrayList<Outgoing>(waiting());
+        all.addAll(inflight.values());
+        all.sort(Comparator.comparingLong(outgoing -> outgoing.sequence));
+        all.addAll(queue);
+        return all;
     }
 
     /** The client is here: what it has not acknowledged is sent again, then the rest. */

@@ -59,7 +59,7 @@ final class Recovery implements Replay {
 
     @Override
     public void snapshot(byte[] bytes) {
-        BrokerLog.parted(bytes).forEach(this::apply);
+        RecordRow.read(bytes, this::apply);
     }
 
     @Override

@@ -31,4 +31,9 @@ record FixtureControl(BrokerControl real, BrokerControl madeUp) implements Broke
     public CompletionStage<Void> revoke(Predicate<ClientInfo> clients) {
         return real.revoke(clients);
     }
+
+    @Override
+    public CompletionStage<Void> disconnect(Predicate<ClientInfo> clients) {
+        return real.disconnect(clients);
+    }
 }

@@ -3,6 +3,8 @@ package io.hearth.whole;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
+import org.eclipse.paho.client.mqttv3.MqttCallback;
 import org.eclipse.paho.client.mqttv3.MqttClient;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
@@ -16,16 +18,21 @@ final class Gadget implements AutoCloseable {
     private final MqttClient client;
 
     Gadget(int port, String id) throws MqttException {
+        this(port, id, true);
+    }
+
+    /** @param forgets whether its session ends with the connection; otherwise it hears from the start what waited */
+    Gadget(int port, String id, boolean forgets) throws MqttException {
         client = new MqttClient("tcp://localhost:" + port, id, new MemoryPersistence());
         client.setTimeToWait(10_000);
-        client.connect(new MqttConnectOptions());
+        client.setCallback(new Ears(heard));
+        var options = new MqttConnectOptions();
+        options.setCleanSession(forgets);
+        client.connect(options);
     }
 
     Gadget listens(String filter) throws MqttException {
-        client.subscribe(
-                filter,
-                1,
-                (topic, message) -> heard.add(topic + " " + new String(message.getPayload(), StandardCharsets.UTF_8)));
+        client.subscribe(filter, 1);
         return this;
     }
 
@@ -41,5 +48,19 @@ final class Gadget implements AutoCloseable {
             client.disconnect(1_000);
         }
         client.close();
+    }
+
+    private record Ears(List<String> heard) implements MqttCallback {
+
+        @Override
+        public void messageArrived(String topic, MqttMessage message) {
+            heard.add(topic + " " + new String(message.getPayload(), StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public void connectionLost(Throwable cause) {}
+
+        @Override
+        public void deliveryComplete(IMqttDeliveryToken token) {}
     }
 }

@@ -67,6 +67,11 @@ final class RunningJar implements AutoCloseable {
         return new Gadget(mqttPort, id);
     }
 
+    /** A client whose session outlives its connection. */
+    Gadget lasting(String id) throws Exception {
+        return new Gadget(mqttPort, id, false);
+    }
+
     Path rules() {
         return folder.resolve("rules");
     }
