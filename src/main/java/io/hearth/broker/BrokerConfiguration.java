@@ -2,6 +2,7 @@ package io.hearth.broker;
 
 import io.hearth.journal.Journal;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
@@ -18,16 +19,20 @@ class BrokerConfiguration {
     }
 
     @Bean(destroyMethod = "close")
+    @Primary
     Broker broker(
             @Value("${hearth.mqtt.engine:hearth}") String engine,
             BrokerSettings settings,
             Journal journal,
             Refusals refusals,
             Admission admission,
+            ObjectProvider<TlsIdentity> identities,
             Clock clock) {
         return switch (engine) {
-            case "hearth" -> new HearthBroker(settings, journal, admission, refusals, clock);
-            case "moquette" -> new MoquetteBroker(settings, journal, admission, refusals, clock);
+            case "hearth" ->
+                new HearthBroker(settings, journal, admission, refusals, clock, identities.getIfAvailable());
+            case "moquette" ->
+                new MoquetteBroker(settings, journal, admission, refusals, clock, identities.getIfAvailable());
             default ->
                 throw new InvalidConfigurationPropertyValueException(
                         "hearth.mqtt.engine", engine, "It must be hearth or moquette.");

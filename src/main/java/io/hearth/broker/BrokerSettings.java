@@ -1,20 +1,25 @@
 package io.hearth.broker;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.ConstructorBinding;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
  * The MQTT server's settings, {@code hearth.mqtt.*}.
  *
- * @param port      TCP port; 0 takes any free one
+ * @param port      TCP port; 0 takes any free one, -1 does without, as with each of the ports
  * @param bind      address to listen on; every address of this machine when empty
  * @param anonymous who may connect without a credential
  * @param willGrace how long a client that was connected when the hub stopped may take to come back, before its will is
  *                  published
  * @param limits    what one client, and all of them, may ask for
+ * @param tls       the listener with encryption
+ * @param websocket the listeners for browsers
  */
 @ConfigurationProperties("hearth.mqtt")
 public record BrokerSettings(
@@ -22,7 +27,11 @@ public record BrokerSettings(
         @Nullable String bind,
         @DefaultValue("loopback") Anonymous anonymous,
         @DefaultValue("60s") Duration willGrace,
-        @DefaultValue Limits limits) {
+        @DefaultValue Limits limits,
+        @DefaultValue Tls tls,
+        @DefaultValue WebSocket websocket) {
+
+    static final int OFF = -1;
 
     /** Who may connect without a credential: nobody, clients on this very machine, or everybody. */
     public enum Anonymous {
@@ -31,9 +40,76 @@ public record BrokerSettings(
         ALWAYS
     }
 
+    /** Whether a client may, must, or cannot show a certificate of this hub's authority. */
+    public enum ClientAuth {
+        NONE,
+        WANT,
+        NEED
+    }
+
+    /** @param clientAuth asks for certificates on both encrypted listeners */
+    public record Tls(
+            @DefaultValue("8883") int port,
+            @DefaultValue("want") ClientAuth clientAuth) {
+
+        public Tls {
+            requireBetween("tls.port", port, OFF, 65_535);
+        }
+    }
+
+    /**
+     * @param tlsPort the port of WebSocket over TLS
+     * @param origins pages that may connect from other hosts, such as {@code https://panel.example.org}; {@code *} for
+     *                all
+     */
+    public record WebSocket(
+            @DefaultValue("8083") int port,
+            @DefaultValue("8084") int tlsPort,
+            @DefaultValue List<String> origins) {
+
+        public WebSocket {
+            requireBetween("websocket.port", port, OFF, 65_535);
+            requireBetween("websocket.tls-port", tlsPort, OFF, 65_535);
+            origins = List.copyOf(origins);
+        }
+    }
+
+    @ConstructorBinding
     public BrokerSettings {
-        requireBetween("port", port, 0, 65_535);
+        requireBetween("port", port, OFF, 65_535);
         requireBetween("will-grace", willGrace.toMillis(), 1, 86_400_000);
+    }
+
+    /** TCP alone. */
+    public BrokerSettings(int port, @Nullable String bind, Anonymous anonymous, Duration willGrace, Limits limits) {
+        this(
+                port,
+                bind,
+                anonymous,
+                willGrace,
+                limits,
+                new Tls(OFF, ClientAuth.WANT),
+                new WebSocket(OFF, OFF, List.of()));
+    }
+
+    /** Whether a listener with TLS is wanted. */
+    public boolean encrypts() {
+        return tls.port() != OFF || websocket.tlsPort() != OFF;
+    }
+
+    int port(Transport transport) {
+        return switch (transport) {
+            case TCP -> port;
+            case TLS -> tls.port();
+            case WEBSOCKET -> websocket.port();
+            case WEBSOCKET_TLS -> websocket.tlsPort();
+        };
+    }
+
+    InetSocketAddress address(Transport transport) {
+        return bind == null || bind.isEmpty()
+                ? new InetSocketAddress(port(transport))
+                : new InetSocketAddress(bind, port(transport));
     }
 
     /**

@@ -1,10 +1,12 @@
 package io.hearth.broker;
 
+import java.util.Map;
+
 /**
  * What the broker is doing.
  *
  * @param open        whether clients can connect
- * @param port        the TCP port that is bound, 0 while closed
+ * @param ports       the ports that are bound, none while closed
  * @param connections clients connected now
  * @param received    PUBLISH packets accepted since start
  * @param sent        PUBLISH packets written since start
@@ -15,11 +17,21 @@ package io.hearth.broker;
  */
 public record BrokerStatus(
         boolean open,
-        int port,
+        Map<Transport, Integer> ports,
         int connections,
         long received,
         long sent,
         int retained,
         long refused,
         long dropped,
-        boolean journaling) {}
+        boolean journaling) {
+
+    public BrokerStatus {
+        ports = Map.copyOf(ports);
+    }
+
+    /** The TCP port that is bound, 0 while there is none. */
+    public int port() {
+        return ports.getOrDefault(Transport.TCP, 0);
+    }
+}

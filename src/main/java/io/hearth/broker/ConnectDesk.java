@@ -48,7 +48,7 @@ final class ConnectDesk {
         connection.writer().speak(packet.variableHeader().version());
         var wishes = ConnectWishes.of(packet);
         connection.writer().keepTo(wishes, post.limits().topicAliases());
-        var request = ConnectRequest.of(packet, connection.address(), connection.certificate(), rules);
+        var request = ConnectRequest.of(packet, connection.peer(), rules);
         var flaw = flawOfId(request, wishes);
         if (flaw != null) {
             refuse(connection, RefusalKind.BAD_CONNECT, Reason.CLIENT_ID_NOT_VALID, request, flaw);

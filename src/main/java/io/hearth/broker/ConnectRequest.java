@@ -43,8 +43,7 @@ public record ConnectRequest(
     };
 
     /** @throws ProtocolViolation when the packet breaks the rules */
-    static ConnectRequest of(
-            MqttConnectMessage packet, InetAddress address, @Nullable X509Certificate certificate, TopicRules rules) {
+    static ConnectRequest of(MqttConnectMessage packet, Peer peer, TopicRules rules) {
         var header = packet.variableHeader();
         var payload = packet.payload();
         boolean version5 = header.version() == MqttVersion.MQTT_5.protocolLevel();
@@ -63,8 +62,8 @@ public record ConnectRequest(
                 payload.userName(),
                 payload.passwordInBytes(),
                 will(header, payload, rules),
-                address,
-                certificate);
+                peer.address(),
+                peer.certificate());
     }
 
     private static @Nullable Message will(

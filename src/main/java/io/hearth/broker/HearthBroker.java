@@ -12,6 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +41,17 @@ final class HearthBroker implements Broker, BrokerControl, AutoCloseable {
     private final long willGraceSeconds;
 
     HearthBroker(BrokerSettings settings, Journal journal, Admission admission, Refusals refusals, Clock clock) {
+        this(settings, journal, admission, refusals, clock, null);
+    }
+
+    /** @param identity null when there is none; then the listeners with TLS stay closed */
+    HearthBroker(
+            BrokerSettings settings,
+            Journal journal,
+            Admission admission,
+            Refusals refusals,
+            Clock clock,
+            @Nullable TlsIdentity identity) {
         var limits = settings.limits();
         this.journal = journal;
         this.refusals = refusals;
@@ -48,7 +60,7 @@ final class HearthBroker implements Broker, BrokerControl, AutoCloseable {
         this.willGraceSeconds = settings.willGrace().toSeconds();
         var recovery = new Recovery(retained);
         journal.stream("broker").replay(recovery);
-        this.listener = new MqttListener(settings);
+        this.listener = new MqttListener(settings, identity);
         this.loop = listener.loop();
         journal.callbacksOn(loop);
         var log = new BrokerLog(journal, clock);
@@ -132,7 +144,7 @@ final class HearthBroker implements Broker, BrokerControl, AutoCloseable {
     }
 
     private void requireClosed() {
-        if (listener.port() != 0) {
+        if (listener.isOpen()) {
             throw new IllegalStateException("listen before the broker is open");
         }
     }
@@ -205,8 +217,8 @@ final class HearthBroker implements Broker, BrokerControl, AutoCloseable {
     @Override
     public BrokerStatus status() {
         return new BrokerStatus(
-                listener.port() != 0,
-                listener.port(),
+                listener.isOpen(),
+                listener.ports(),
                 counters.connections.get(),
                 counters.received.sum(),
                 counters.sent.sum(),

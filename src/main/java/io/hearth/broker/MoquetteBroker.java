@@ -1,7 +1,6 @@
 package io.hearth.broker;
 
 import io.hearth.journal.Journal;
-import io.moquette.BrokerConstants;
 import io.moquette.broker.ClientDescriptor;
 import io.moquette.broker.Server;
 import io.moquette.broker.config.MemoryConfig;
@@ -18,8 +17,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.ConcurrentModificationException;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -29,6 +26,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,12 +45,12 @@ import org.slf4j.LoggerFactory;
  *
  * It does not tell from which address a client comes. When it listens on a loopback address all clients count as local,
  * otherwise none does; without {@code hearth.mqtt.bind} and with {@code hearth.mqtt.anonymous=loopback} it listens on
- * 127.0.0.1 only. Sent and dropped messages are not counted.
+ * 127.0.0.1 only. Sent and dropped messages are not counted. It has no WebSocket, because it does not ask which page
+ * speaks; over TLS it does not read client certificates, and keeps the certificate it started with.
  */
 final class MoquetteBroker implements Broker, BrokerControl, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(MoquetteBroker.class);
-    private static final int SESSION_QUEUE = 65_536;
 
     private final BrokerSettings settings;
     private final Journal journal;
@@ -68,15 +66,24 @@ final class MoquetteBroker implements Broker, BrokerControl, AutoCloseable {
     private final MoquetteDoor door;
     private final MoquetteEars ears;
     private final Server server = new Server();
+    private final @Nullable TlsIdentity identity;
     private volatile int port;
 
-    MoquetteBroker(BrokerSettings settings, Journal journal, Admission admission, Refusals refusals, Clock clock) {
+    /** @param identity null when there is none; then there is no TLS */
+    MoquetteBroker(
+            BrokerSettings settings,
+            Journal journal,
+            Admission admission,
+            Refusals refusals,
+            Clock clock,
+            @Nullable TlsIdentity identity) {
         var limits = settings.limits();
         this.settings = settings;
+        this.identity = identity;
         this.journal = journal;
         this.refusals = refusals;
         this.rules = new TopicRules(limits);
-        this.address = address(settings);
+        this.address = MoquetteConfig.address(settings);
         journal.callbacksOn(loop);
         this.retained = new RetainedMessages(limits, clock);
         journal.stream("broker").replay(new Recovery(retained));
@@ -88,15 +95,6 @@ final class MoquetteBroker implements Broker, BrokerControl, AutoCloseable {
         this.ears = new MoquetteEars(loop, router, rules, counters, subscriptionListeners);
         log.warn("The MQTT engine is Moquette: it acknowledges before anything is stored, and does not keep queued"
                 + " messages over a restart. hearth.mqtt.engine=hearth does");
-    }
-
-    private static InetSocketAddress address(BrokerSettings settings) {
-        if (settings.bind() != null && !settings.bind().isEmpty()) {
-            return new InetSocketAddress(settings.bind(), settings.port());
-        }
-        return settings.anonymous() == BrokerSettings.Anonymous.LOOPBACK
-                ? new InetSocketAddress("127.0.0.1", settings.port())
-                : new InetSocketAddress("0.0.0.0", settings.port());
     }
 
     @Override
@@ -223,11 +221,15 @@ final class MoquetteBroker implements Broker, BrokerControl, AutoCloseable {
     @Override
     public void open() {
         try {
-            server.startServer(new MemoryConfig(configuration()), List.of(ears), null, door, door);
+            var tls = identity == null || settings.tls().port() == BrokerSettings.OFF
+                    ? null
+                    : TlsDoor.plainContext(identity, settings.tls().clientAuth());
+            var properties = MoquetteConfig.of(settings, address, door.letsInWithoutName(), tls != null);
+            server.startServer(new MemoryConfig(properties), List.of(ears), () -> tls, door, door);
         } catch (IOException | RuntimeException failure) {
             server.stopServer();
             var cause = failure.getCause() == null ? failure : failure.getCause();
-            throw new PortUnavailable(MqttListener.explain(address, cause), cause);
+            throw new PortUnavailable(MqttListener.explain(Transport.TCP, address, cause), cause);
         }
         int bound = boundPort();
         onLoop(() -> {
@@ -257,30 +259,11 @@ final class MoquetteBroker implements Broker, BrokerControl, AutoCloseable {
         }
     }
 
-    private Properties configuration() {
-        var limits = settings.limits();
-        var properties = new Properties();
-        properties.putAll(Map.of(
-                BrokerConstants.HOST_PROPERTY_NAME, address.getHostString(),
-                BrokerConstants.PORT_PROPERTY_NAME, String.valueOf(address.getPort()),
-                BrokerConstants.ALLOW_ANONYMOUS_PROPERTY_NAME, String.valueOf(door.letsInWithoutName()),
-                BrokerConstants.ALLOW_ZERO_BYTE_CLIENT_ID_PROPERTY_NAME, "true",
-                BrokerConstants.PERSISTENCE_ENABLED_PROPERTY_NAME, "false",
-                BrokerConstants.ENABLE_TELEMETRY_NAME, "false",
-                BrokerConstants.SESSION_QUEUE_SIZE, String.valueOf(SESSION_QUEUE),
-                BrokerConstants.IMMEDIATE_BUFFER_FLUSH_PROPERTY_NAME, "true",
-                BrokerConstants.NETTY_MAX_BYTES_PROPERTY_NAME,
-                        String.valueOf(limits.packet().toBytes()),
-                BrokerConstants.NETTY_CHANNEL_TIMEOUT_SECONDS_PROPERTY_NAME,
-                        String.valueOf(Math.max(1, limits.connectTimeout().toSeconds()))));
-        return properties;
-    }
-
     @Override
     public BrokerStatus status() {
         return new BrokerStatus(
                 port != 0,
-                port,
+                MoquetteConfig.ports(port, server),
                 counters.connections.get(),
                 counters.received.sum(),
                 0,

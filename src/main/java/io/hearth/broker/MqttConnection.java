@@ -18,8 +18,6 @@ import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.concurrent.ScheduledFuture;
@@ -47,6 +45,7 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> {
     private static final int SESSION_EXPIRY = 0x11;
 
     private final Desks desks;
+    private final Peer peer;
     private final Channel channel;
     private final WholePackets packets;
     private final PacketWriter writer;
@@ -64,9 +63,10 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> {
     private boolean connecting;
     private boolean closing;
 
-    MqttConnection(Desks desks, Channel channel, WholePackets packets) {
+    MqttConnection(Desks desks, Peer peer, WholePackets packets) {
         this.desks = desks;
-        this.channel = channel;
+        this.peer = peer;
+        this.channel = peer.channel();
         this.packets = packets;
         this.writer = new PacketWriter(channel, desks.counters(), desks.clock());
         this.aliases = new TopicAliases(desks.limits().topicAliases());
@@ -94,17 +94,12 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> {
         name = client;
     }
 
+    Peer peer() {
+        return peer;
+    }
+
     InetAddress address() {
-        return ((InetSocketAddress) channel.remoteAddress()).getAddress();
-    }
-
-    Transport transport() {
-        return Transport.TCP;
-    }
-
-    @Nullable
-    X509Certificate certificate() {
-        return null;
+        return peer.address();
     }
 
     boolean isOnLoop() {

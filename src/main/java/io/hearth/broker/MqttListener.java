@@ -18,12 +18,15 @@ import io.netty.handler.codec.mqtt.MqttEncoder;
 import io.netty.handler.flush.FlushConsolidationHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The door on the network: one event loop, plain TCP. */
+/** The doors on the network, TCP and WebSocket, each plain and over TLS: all on one event loop. */
 final class MqttListener {
 
     private static final Logger log = LoggerFactory.getLogger(MqttListener.class);
@@ -34,25 +37,59 @@ final class MqttListener {
 
     private final BrokerSettings settings;
     private final EventLoopGroup group;
-    private volatile @Nullable Channel server;
+    private final @Nullable TlsDoor tls;
+    private final Origins origins;
+    private volatile Map<Transport, Channel> doors = Map.of();
 
-    MqttListener(BrokerSettings settings) {
+    /** @param identity null when there is none; then the TLS doors stay closed */
+    MqttListener(BrokerSettings settings, @Nullable TlsIdentity identity) {
         this.settings = settings;
         this.group = new MultiThreadIoEventLoopGroup(
                 1,
                 new DefaultThreadFactory("hearth-loop", true),
                 Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+        this.tls = identity == null ? null : new TlsDoor(identity, settings);
+        this.origins = new Origins(settings.websocket().origins());
     }
 
     EventLoop loop() {
         return group.next();
     }
 
-    /** @throws PortUnavailable when the port cannot be had, saying which setting to change */
+    /**
+     * Opens every door that is not switched off, or none.
+     *
+     * @throws PortUnavailable when a port cannot be had, saying which setting to change
+     */
     void open(Desks desks) {
-        var address = settings.bind() == null || settings.bind().isEmpty()
-                ? new InetSocketAddress(settings.port())
-                : new InetSocketAddress(settings.bind(), settings.port());
+        var opened = new EnumMap<Transport, Channel>(Transport.class);
+        try {
+            for (var transport : Transport.values()) {
+                if (isWanted(transport)) {
+                    opened.put(transport, bind(transport, desks));
+                }
+            }
+        } catch (RuntimeException failure) {
+            opened.values().forEach(door -> door.close().syncUninterruptibly());
+            throw failure;
+        }
+        doors = Map.copyOf(opened);
+        log.info(
+                "MQTT clients can connect to {}",
+                opened.entrySet().stream()
+                        .map(door -> door.getKey() + " " + door.getValue().localAddress())
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private boolean isWanted(Transport transport) {
+        return settings.port(transport) != BrokerSettings.OFF && (tls != null || !transport.isEncrypted());
+    }
+
+    private Channel bind(Transport transport, Desks desks) {
+        if (transport.isEncrypted() && tls != null) {
+            tls.prepare();
+        }
+        var address = settings.address(transport);
         var bound = new ServerBootstrap()
                 .group(group)
                 .channel(Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
@@ -60,62 +97,83 @@ final class MqttListener {
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
-                .childHandler(new Pipeline(desks))
+                .childHandler(new Pipeline(transport, desks))
                 .bind(address)
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            throw new PortUnavailable(explain(address, bound.cause()), bound.cause());
+            throw new PortUnavailable(explain(transport, address, bound.cause()), bound.cause());
         }
-        server = bound.channel();
-        log.info("MQTT clients can connect to {}", server.localAddress());
+        return bound.channel();
     }
 
-    static String explain(InetSocketAddress address, Throwable cause) {
+    static String explain(Transport transport, InetSocketAddress address, Throwable cause) {
         var message = String.valueOf(cause.getMessage());
         return message.contains("in use")
-                ? "Port %d is in use by another program: stop it, or choose another port with hearth.mqtt.port"
-                        .formatted(address.getPort())
-                : "MQTT cannot listen on %s (hearth.mqtt.bind, hearth.mqtt.port): %s".formatted(address, message);
+                ? "Port %d is in use by another program: stop it, or choose another port with %s%s"
+                        .formatted(
+                                address.getPort(),
+                                transport.setting(),
+                                transport == Transport.TCP ? "" : " (-1 does without)")
+                : "MQTT cannot listen on %s (hearth.mqtt.bind, %s): %s"
+                        .formatted(address, transport.setting(), message);
     }
 
-    /** The port that is bound, 0 while closed. Any thread. */
-    int port() {
-        var open = server;
-        return open == null ? 0 : ((InetSocketAddress) open.localAddress()).getPort();
+    boolean isOpen() {
+        return !doors.isEmpty();
+    }
+
+    /** The ports that are bound, none while closed. Any thread. */
+    Map<Transport, Integer> ports() {
+        return doors.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, door -> port(door.getValue())));
+    }
+
+    private static int port(Channel door) {
+        return ((InetSocketAddress) door.localAddress()).getPort();
     }
 
     void close() {
-        if (server != null) {
-            server.close().syncUninterruptibly();
-            server = null;
-        }
+        doors.values().forEach(door -> door.close().syncUninterruptibly());
+        doors = Map.of();
     }
 
     /** Ends the loop, after {@link #close}. */
     void stop() {
         group.shutdownGracefully(0, 3, TimeUnit.SECONDS).awaitUninterruptibly();
+        if (tls != null) {
+            tls.stop();
+        }
     }
 
-    private static final class Pipeline extends ChannelInitializer<Channel> {
+    private final class Pipeline extends ChannelInitializer<Channel> {
 
+        private final Transport transport;
         private final Desks desks;
         private final int maxPacket;
 
-        Pipeline(Desks desks) {
+        Pipeline(Transport transport, Desks desks) {
+            this.transport = transport;
             this.desks = desks;
             this.maxPacket = (int) desks.limits().packet().toBytes();
         }
 
         @Override
         protected void initChannel(Channel channel) {
+            var peer = new Peer(channel, transport);
             var packets = new WholePackets(maxPacket);
+            if (transport.isEncrypted() && tls != null) {
+                tls.addTo(channel.pipeline(), desks.refusals(), peer);
+            }
+            if (transport.isWebSocket()) {
+                WebSocketDoor.addTo(channel.pipeline(), origins, desks.refusals(), peer, maxPacket);
+            }
             channel.pipeline()
                     .addLast(
                             new FlushConsolidationHandler(FLUSH_AFTER, true),
                             packets,
                             new MqttDecoder(maxPacket, LONGEST_CLIENT_ID),
                             MqttEncoder.INSTANCE,
-                            new MqttConnection(desks, channel, packets));
+                            new MqttConnection(desks, peer, packets));
         }
     }
 }

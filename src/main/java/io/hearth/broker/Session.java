@@ -146,7 +146,7 @@ final class Session {
                 client,
                 credential,
                 by == null ? null : by.address().getHostAddress(),
-                by == null ? null : by.transport(),
+                by == null ? null : by.peer().transport(),
                 version,
                 since,
                 expiry,

@@ -1,6 +1,9 @@
 package io.hearth.system;
 
 import io.hearth.broker.Broker;
+import io.hearth.broker.BrokerSettings;
+import io.hearth.broker.TlsIdentity;
+import io.hearth.certificates.Certificates;
 import io.hearth.hub.Hub;
 import io.hearth.hub.HubSettings;
 import io.hearth.hub.Loop;
@@ -18,6 +21,15 @@ class Wiring {
     @Bean
     Loop loop(Broker broker) {
         return new BrokerLoop(broker);
+    }
+
+    /** Begins to prepare the certificates beside the rest of the start, when an encrypted listener is wanted. */
+    @Bean
+    TlsIdentity tlsIdentity(Certificates certificates, BrokerSettings settings) {
+        if (settings.encrypts()) {
+            certificates.prepare();
+        }
+        return new HubIdentity(certificates);
     }
 
     /** Recovered from the journal when it is returned; time begins to pass in {@link HubLife}. */

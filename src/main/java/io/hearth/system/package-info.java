@@ -1,5 +1,5 @@
 /** First run, wiring of the modules, health, settings. */
-@ApplicationModule(allowedDependencies = {"journal", "access", "broker", "hub", "web"})
+@ApplicationModule(allowedDependencies = {"journal", "access", "broker", "certificates", "hub", "web"})
 @NullMarked
 package io.hearth.system;
 

@@ -14,6 +14,7 @@ import org.eclipse.paho.client.mqttv3.MqttClient;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
+import org.jspecify.annotations.Nullable;
 
 /** A broker with either engine, and what its in-process listeners hear. */
 final class EngineHouse implements AutoCloseable {
@@ -39,11 +40,15 @@ final class EngineHouse implements AutoCloseable {
     }
 
     EngineHouse(Engine engine, Path folder, BrokerSettings settings) {
+        this(engine, folder, settings, null);
+    }
+
+    EngineHouse(Engine engine, Path folder, BrokerSettings settings, @Nullable TlsIdentity identity) {
         journal = Journal.open(folder, JournalSettings.defaults());
         var admission = new AnonymousAdmission(settings.anonymous());
         broker = engine == Engine.HEARTH
-                ? new HearthBroker(settings, journal, admission, refusals, Clock.systemUTC())
-                : new MoquetteBroker(settings, journal, admission, refusals, Clock.systemUTC());
+                ? new HearthBroker(settings, journal, admission, refusals, Clock.systemUTC(), identity)
+                : new MoquetteBroker(settings, journal, admission, refusals, Clock.systemUTC(), identity);
         broker.listen("#", message -> heard.add(shown(message)));
         broker.listenToAll("#", message -> heardOfAll.add(shown(message)));
         broker.listenToSubscriptions(filters::add);

@@ -151,6 +151,6 @@ final class DialectBench implements Broker, AutoCloseable {
 
     @Override
     public BrokerStatus status() {
-        return new BrokerStatus(true, 0, 0, 0, 0, 0, 0, 0, true);
+        return new BrokerStatus(true, Map.of(), 0, 0, 0, 0, 0, 0, true);
     }
 }

@@ -1,0 +1,40 @@
+package io.hearth.broker;
+
+import io.netty.channel.Channel;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.AttributeKey;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.jspecify.annotations.Nullable;
+
+/** The other end of a connection: by which door it came, from where, and what it has shown there. On the loop only. */
+record Peer(Channel channel, Transport transport) {
+
+    private static final AttributeKey<InetAddress> ORIGIN = AttributeKey.valueOf("hearth.origin");
+
+    /** A proxy on this very machine says for whom it speaks: to call that client local would be wrong. */
+    static void speaksFor(Channel proxy, InetAddress client) {
+        proxy.attr(ORIGIN).set(client);
+    }
+
+    InetAddress address() {
+        var origin = channel.attr(ORIGIN).get();
+        return origin == null ? ((InetSocketAddress) channel.remoteAddress()).getAddress() : origin;
+    }
+
+    /** The certificate of a client that has one which counts. Known once the handshake is done. */
+    @Nullable
+    X509Certificate certificate() {
+        var tls = channel.pipeline().get(SslHandler.class);
+        try {
+            return tls != null
+                            && tls.engine().getSession().getPeerCertificates()[0] instanceof X509Certificate certificate
+                    ? certificate
+                    : null;
+        } catch (SSLPeerUnverifiedException none) {
+            return null;
+        }
+    }
+}
