@@ -12,7 +12,12 @@ final class ApiScopes {
     private ApiScopes() {}
 
     static void apply(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry paths) {
-        paths.requestMatchers(HttpMethod.GET, V1 + "/hub", V1 + "/openapi.json", V1 + "/openapi.json.yaml")
+        paths.requestMatchers(
+                        HttpMethod.GET,
+                        V1 + "/hub",
+                        V1 + "/mqtt/ca.pem",
+                        V1 + "/openapi.json",
+                        V1 + "/openapi.json.yaml")
                 .permitAll();
         paths.requestMatchers(HttpMethod.GET, V1 + "/me").authenticated();
         paths.requestMatchers(HttpMethod.GET, V1 + "/mqtt/status").hasAuthority(Scope.READ.authority());

@@ -2,6 +2,7 @@ package io.hearth.broker;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.channels.ClosedChannelException;
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Says why a TLS handshake failed, and turns away a certificate that counts no longer. On the loop only. */
 final class HandshakeWatch extends ChannelInboundHandlerAdapter {
+
+    /** How the JDK calls the two bytes of a client that ends the handshake before it encrypts. */
+    private static final String ALERT_IN_THE_CLEAR = "Insufficient buffer remaining for AEAD cipher fragment";
 
     private final TlsIdentity identity;
     private final Refusals refusals;
@@ -39,8 +43,19 @@ final class HandshakeWatch extends ChannelInboundHandlerAdapter {
                 : "the certificate of %s counts no longer".formatted(certificate.getSubjectX500Principal());
     }
 
+    /** In words that help; null for somebody who only knocked. */
     private static @Nullable String reason(Throwable failure) {
-        return failure instanceof ClosedChannelException ? null : "TLS: " + failure.getMessage();
+        var said = String.valueOf(failure.getMessage());
+        if (failure instanceof ClosedChannelException || said.contains("closed")) {
+            return null;
+        }
+        if (failure instanceof NotSslRecordException) {
+            return "TLS: the client does not use TLS";
+        }
+        if (said.contains("unknown_ca") || said.contains("bad_certificate") || said.contains(ALERT_IN_THE_CLEAR)) {
+            return "TLS: the client does not trust this hub; give it the hub's ca.pem";
+        }
+        return "TLS: " + said;
     }
 
     private void refuse(ChannelHandlerContext context, String reason) {

@@ -32,6 +32,15 @@ public class Certificates implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Certificates.class);
     private static final Duration RENEWAL = Duration.ofHours(1);
 
+    /** A client of TLS 1.2 that asks for handshake after handshake would keep the hub busy. Read once, at the first. */
+    private static final String NO_RENEGOTIATION = "jdk.tls.rejectClientInitiatedRenegotiation";
+
+    static {
+        if (System.getProperty(NO_RENEGOTIATION) == null) {
+            System.setProperty(NO_RENEGOTIATION, "true");
+        }
+    }
+
     private final Path data;
     private final CertificateSettings settings;
     private final OwnCertificate own;

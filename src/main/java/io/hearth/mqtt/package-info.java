@@ -1,7 +1,7 @@
 /**
  * Looking after the broker: who may connect and say what, who is connected, what is retained, what was refused (REST).
  */
-@ApplicationModule(allowedDependencies = {"access", "broker", "web"})
+@ApplicationModule(allowedDependencies = {"access", "broker", "certificates", "web"})
 @NullMarked
 package io.hearth.mqtt;
 

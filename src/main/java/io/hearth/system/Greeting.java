@@ -3,6 +3,9 @@ package io.hearth.system;
 import io.hearth.access.FirstRun;
 import io.hearth.access.SetupCodeChanged;
 import io.hearth.broker.Broker;
+import io.hearth.broker.BrokerStatus;
+import io.hearth.broker.Transport;
+import io.hearth.certificates.Certificates;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,13 +24,20 @@ class Greeting {
     private final HearthSettings settings;
     private final FirstRun firstRun;
     private final ObjectProvider<Broker> broker;
+    private final ObjectProvider<Certificates> certificates;
     private final Environment environment;
     private final PrintStream console = System.out;
 
-    Greeting(HearthSettings settings, FirstRun firstRun, ObjectProvider<Broker> broker, Environment environment) {
+    Greeting(
+            HearthSettings settings,
+            FirstRun firstRun,
+            ObjectProvider<Broker> broker,
+            ObjectProvider<Certificates> certificates,
+            Environment environment) {
         this.settings = settings;
         this.firstRun = firstRun;
         this.broker = broker;
+        this.certificates = certificates;
         this.environment = environment;
     }
 
@@ -52,7 +62,7 @@ class Greeting {
             lines.add("  Set up     " + setup("localhost", code));
             Addresses.lan().ifPresent(lan -> lines.add("             " + setup(lan, code)));
         });
-        broker.ifAvailable(mqtt -> addMqtt(lines, mqtt.status().port()));
+        broker.ifAvailable(mqtt -> addMqtt(lines, mqtt.status()));
         lines.add("  Rules      " + Path.of(settings.rules()).toAbsolutePath().normalize());
         lines.add("  Data       " + settings.data());
         if (environment.acceptsProfiles(Profiles.of("demo"))) {
@@ -62,9 +72,17 @@ class Greeting {
         return lines;
     }
 
-    private void addMqtt(List<String> lines, int port) {
-        lines.add("  MQTT       mqtt://%s:%d".formatted(Addresses.lan().orElse("localhost"), port));
-        lines.add("  Try        mosquitto_pub -h localhost -p %d -t home/kitchen/temp -m 18.5".formatted(port));
+    private void addMqtt(List<String> lines, BrokerStatus mqtt) {
+        var host = Addresses.lan().orElse("localhost");
+        lines.add("  MQTT       mqtt://%s:%d".formatted(host, mqtt.port()));
+        var encrypted = mqtt.ports().get(Transport.TLS);
+        if (encrypted != null) {
+            lines.add("             mqtts://%s:%d".formatted(host, encrypted));
+        }
+        certificates.stream()
+                .flatMap(known -> known.fingerprint().stream())
+                .forEach(fingerprint -> lines.add("  SHA-256    " + fingerprint));
+        lines.add("  Try        mosquitto_pub -h localhost -p %d -t home/kitchen/temp -m 18.5".formatted(mqtt.port()));
     }
 
     private String setup(String host, String code) {
