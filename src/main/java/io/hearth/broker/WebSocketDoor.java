@@ -12,13 +12,15 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
-import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
-import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpVersion;
@@ -35,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * The door in front of MQTT for clients that come over WebSocket: one small request, and from then on frames. Anything
  * else is answered in HTTP and closed. On the loop only.
  */
-final class WebSocketDoor extends SimpleChannelInboundHandler<FullHttpRequest> {
+final class WebSocketDoor extends SimpleChannelInboundHandler<HttpObject> {
 
     static final String PATH = "/mqtt";
 
@@ -44,7 +46,6 @@ final class WebSocketDoor extends SimpleChannelInboundHandler<FullHttpRequest> {
     private static final String FORWARDED_FOR = "X-Forwarded-For";
     private static final int LONGEST_LINE = 2048;
     private static final int LONGEST_HEADERS = 8192;
-    private static final int NO_BODY = 0;
     private static final int FIXED_HEADER = 5;
     private static final int SMALLEST_FRAME_LIMIT = 64 * 1024;
 
@@ -52,6 +53,7 @@ final class WebSocketDoor extends SimpleChannelInboundHandler<FullHttpRequest> {
     private final Refusals refusals;
     private final Peer peer;
     private final WebSocketDecoderConfig frames;
+    private boolean answered;
 
     private record Flaw(HttpResponseStatus status, String reason) {}
 
@@ -68,24 +70,38 @@ final class WebSocketDoor extends SimpleChannelInboundHandler<FullHttpRequest> {
     static void addTo(ChannelPipeline pipeline, Origins origins, Refusals refusals, Peer peer, int maxPacket) {
         var limits =
                 new HttpDecoderConfig().setMaxInitialLineLength(LONGEST_LINE).setMaxHeaderSize(LONGEST_HEADERS);
-        pipeline.addLast(
-                new HttpServerCodec(limits),
-                new HttpObjectAggregator(NO_BODY, true),
-                new WebSocketDoor(origins, refusals, peer, maxPacket));
+        pipeline.addLast(new HttpServerCodec(limits), new WebSocketDoor(origins, refusals, peer, maxPacket));
     }
 
     @Override
-    protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
+    protected void channelRead0(ChannelHandlerContext context, HttpObject part) {
+        if (!answered && part instanceof HttpRequest request) {
+            answered = true;
+            answer(context, request);
+        }
+    }
+
+    private void answer(ChannelHandlerContext context, HttpRequest request) {
         var flaw = flaw(request);
         if (flaw != null) {
             refuse(context, flaw);
             return;
         }
-        new WebSocketServerHandshaker13(PATH, PROTOCOLS, frames).handshake(context.channel(), request);
+        new WebSocketServerHandshaker13(PATH, PROTOCOLS, frames).handshake(context.channel(), withoutBody(request));
         context.pipeline().replace(this, null, new WebSocketFrames(refusals, peer));
     }
 
-    private @Nullable Flaw flaw(FullHttpRequest request) {
+    private static DefaultFullHttpRequest withoutBody(HttpRequest request) {
+        return new DefaultFullHttpRequest(
+                request.protocolVersion(),
+                request.method(),
+                request.uri(),
+                Unpooled.EMPTY_BUFFER,
+                request.headers(),
+                EmptyHttpHeaders.INSTANCE);
+    }
+
+    private @Nullable Flaw flaw(HttpRequest request) {
         var headers = request.headers();
         if (!request.decoderResult().isSuccess()) {
             return new Flaw(BAD_REQUEST, "not a request of HTTP, or a too long one");

@@ -23,6 +23,7 @@ final class ServerNames {
             Pattern.compile("(\\*\\.)?[a-z0-9_]([a-z0-9_-]{0,62})(\\.[a-z0-9_]([a-z0-9_-]{0,62}))*");
     private static final Pattern ADDRESS = Pattern.compile("\\d+(\\.\\d+){3}|[0-9a-f:.]*:[0-9a-f:.]*");
     private static final Path LINUX_HOST_NAME = Path.of("/proc/sys/kernel/hostname");
+    private static final String NUMBER_AT_THE_END = "(.*\\.)?\\d+";
     private static final int LONGEST = 253;
 
     private ServerNames() {}
@@ -57,9 +58,7 @@ final class ServerNames {
     }
 
     private static boolean isHost(String name) {
-        return name.length() <= LONGEST
-                && HOST.matcher(name).matches()
-                && !ADDRESS.matcher(name).matches();
+        return name.length() <= LONGEST && HOST.matcher(name).matches() && !name.matches(NUMBER_AT_THE_END);
     }
 
     /** Those that are configured, and those of this machine. */
