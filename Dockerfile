@@ -22,7 +22,7 @@ USER 1000:1000
 # Everything stored goes to ./data and rules come from ./rules, as everywhere: here that is /data and /rules.
 WORKDIR /
 VOLUME ["/data", "/rules"]
-EXPOSE 8080 1883
+EXPOSE 8080 1883 8883 8083 8084
 
 # Clients of a container never come from its loopback address, so the default (no credential on this very machine)
 # would let nobody in. Who can reach port 1883 is decided where it is published: see docker-compose.yml.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hearth.broker.BrokerSettings.Anonymous;
+import io.hearth.broker.BrokerSettings.ClientAuth;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,11 @@ class BrokerSettingsTests {
         var settings = bound(Map.of());
 
         assertThat(settings.port()).isEqualTo(1883);
+        assertThat(settings.tls().port()).isEqualTo(8883);
+        assertThat(settings.tls().clientAuth()).isEqualTo(ClientAuth.WANT);
+        assertThat(settings.websocket().port()).isEqualTo(8083);
+        assertThat(settings.websocket().tlsPort()).isEqualTo(8084);
+        assertThat(settings.websocket().origins()).isEmpty();
         assertThat(settings.bind()).isNull();
         assertThat(settings.anonymous()).isEqualTo(Anonymous.LOOPBACK);
         assertThat(settings.limits().packet().toKilobytes()).isEqualTo(256);
@@ -35,6 +41,9 @@ class BrokerSettingsTests {
     @ValueSource(
             strings = {
                 "port=70000",
+                "tls.port=-2",
+                "websocket.port=65536",
+                "websocket.tls-port=-2",
                 "limits.packet=1B",
                 "limits.topic-length=0",
                 "limits.connections=0",

@@ -40,6 +40,9 @@ final class RunningJar implements AutoCloseable {
                 jar().toString(),
                 "--server.port=" + webPort,
                 "--hearth.mqtt.port=" + mqttPort,
+                "--hearth.mqtt.tls.port=0",
+                "--hearth.mqtt.websocket.port=0",
+                "--hearth.mqtt.websocket.tls-port=0",
                 "--hearth.data=" + folder.resolve("data"),
                 "--hearth.rules=" + folder.resolve("rules")));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
