@@ -33,6 +33,7 @@ final class TlsDoor {
     private final ClientAuth clientAuth;
     private final long handshakeMillis;
     private final ThreadPoolExecutor workers;
+    private volatile String[] suites = {};
 
     TlsDoor(TlsIdentity identity, BrokerSettings settings) {
         this.identity = identity;
@@ -67,7 +68,8 @@ final class TlsDoor {
 
     /** Returns when a certificate is at hand. */
     void prepare() {
-        identity.context();
+        var supported = identity.context().getSupportedSSLParameters().getCipherSuites();
+        suites = Arrays.stream(supported).filter(SOUND).toArray(String[]::new);
     }
 
     void addTo(ChannelPipeline pipeline, Refusals refusals, Peer peer) {
@@ -81,8 +83,7 @@ final class TlsDoor {
         engine.setUseClientMode(false);
         var parameters = engine.getSSLParameters();
         parameters.setProtocols(PROTOCOLS);
-        parameters.setCipherSuites(
-                Arrays.stream(engine.getSupportedCipherSuites()).filter(SOUND).toArray(String[]::new));
+        parameters.setCipherSuites(suites);
         parameters.setUseCipherSuitesOrder(true);
         parameters.setWantClientAuth(clientAuth == ClientAuth.WANT);
         if (clientAuth == ClientAuth.NEED) {
