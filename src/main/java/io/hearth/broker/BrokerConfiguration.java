@@ -19,7 +19,6 @@ class BrokerConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    @Primary
     Broker broker(
             @Value("${hearth.mqtt.engine:hearth}") String engine,
             BrokerSettings settings,

@@ -36,7 +36,7 @@ public record DeviceCertificate(
                     "a name has 1 to %d characters, and no space at either end".formatted(LONGEST_NAME));
         }
         if (name.codePoints().anyMatch(DeviceCertificate::isSpecial)) {
-            throw new IllegalArgumentException("a name has no +, #, / and no control characters");
+            throw new IllegalArgumentException("a name has no +, #, / and no invisible characters");
         }
     }
 
@@ -44,10 +44,14 @@ public record DeviceCertificate(
         return point == '+'
                 || point == '#'
                 || point == '/'
-                || Character.isISOControl(point)
-                || Character.getType(point) == Character.SURROGATE
-                || Character.getType(point) == Character.LINE_SEPARATOR
-                || Character.getType(point) == Character.PARAGRAPH_SEPARATOR;
+                || switch (Character.getType(point)) {
+                    case Character.CONTROL,
+                            Character.FORMAT,
+                            Character.SURROGATE,
+                            Character.LINE_SEPARATOR,
+                            Character.PARAGRAPH_SEPARATOR -> true;
+                    default -> false;
+                };
     }
 
     DeviceCertificate revokedAt(Instant when) {

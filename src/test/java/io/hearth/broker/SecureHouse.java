@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
 import org.eclipse.paho.client.mqttv3.MqttClient;
@@ -20,7 +21,7 @@ import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 import org.jspecify.annotations.Nullable;
 
-/** A broker with all four doors on free ports, and real clients that know its authority. */
+/** A broker with all four doors on free ports, and real clients that know its authority; who may enter is decided elsewhere. */
 final class SecureHouse implements AutoCloseable {
 
     final Certificates certificates;
@@ -43,7 +44,8 @@ final class SecureHouse implements AutoCloseable {
                 journal,
                 request -> {
                     requests.add(request);
-                    return loopback.decide(request);
+                    return CompletableFuture.supplyAsync(() -> loopback.decide(request))
+                            .thenCompose(decision -> decision);
                 },
                 refusals,
                 Clock.systemUTC(),
