@@ -19,6 +19,7 @@ class Connect {
      * @param webSockets  for browsers
      * @param fingerprint SHA-256 of what clients trust; null when TLS is off
      * @param hasFile     whether there is a ca.pem to give to clients
+     * @param to          host and port as mosquitto's clients take them
      * @param line        a first message for a terminal
      * @param command     how a lamp is switched
      */
@@ -28,6 +29,7 @@ class Connect {
             List<String> webSockets,
             @Nullable String fingerprint,
             boolean hasFile,
+            String to,
             String line,
             String command) {}
 
@@ -54,6 +56,7 @@ class Connect {
                 webSockets(host),
                 known == null ? null : known.fingerprint().orElse(null),
                 known != null && known.authority().isPresent(),
+                to,
                 "mosquitto_pub %s -t home/kitchen/temp -m 21.5 -r".formatted(to),
                 "mosquitto_sub %s -t home/kitchen/heater/set".formatted(to));
     }

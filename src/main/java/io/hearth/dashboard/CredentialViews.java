@@ -41,8 +41,8 @@ final class CredentialViews {
                 .map(entry -> entry.filter().replaceAll("[#+]", "test").replaceAll("%[uc]", credential.name()))
                 .findFirst()
                 .orElse("test");
-        var line = "mosquitto_pub -h %s -p %d -u %s -P %s -t %s -m 1"
-                .formatted(hub.host(), hub.port(), quoted(credential.name()), issued.secret(), quoted(topic));
+        var line = "mosquitto_pub %s -u %s -P %s -t %s -m 1"
+                .formatted(hub.to(), quoted(credential.name()), issued.secret(), quoted(topic));
         return new Issued(credential.name(), issued.secret(), line);
     }
 

@@ -1,6 +1,17 @@
 /** Pages for people: Thymeleaf, live over server-sent events, complete without JavaScript. */
 @ApplicationModule(
-        allowedDependencies = {"house", "rules", "hub", "devices", "automation", "access", "broker", "certificates", "mqtt", "web"})
+        allowedDependencies = {
+            "house",
+            "rules",
+            "hub",
+            "devices",
+            "automation",
+            "access",
+            "broker",
+            "certificates",
+            "mqtt",
+            "web"
+        })
 @NullMarked
 package io.hearth.dashboard;
 
