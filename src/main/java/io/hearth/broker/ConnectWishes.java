@@ -64,6 +64,9 @@ record ConnectWishes(
                     "extended authentication is not offered",
                     Reason.BAD_AUTHENTICATION_METHOD);
         }
+        if (properties.has(AUTHENTICATION_DATA)) {
+            throw ProtocolViolation.badPacket("authentication data without a method");
+        }
         return new ConnectWishes(
                 header.version(),
                 header.isCleanSession(),

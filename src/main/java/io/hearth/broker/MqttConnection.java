@@ -41,7 +41,7 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> {
 
     private static final Logger log = LoggerFactory.getLogger(MqttConnection.class);
     private static final int REFUSED = 0x80;
-    private static final int DISCONNECT_WITH_WILL = 0x04;
+    private static final int NORMAL = 0x00;
     private static final int SESSION_EXPIRY = 0x11;
 
     private final Desks desks;
@@ -197,8 +197,8 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> {
     private void handle(Session known, MqttMessageType type, MqttMessage packet) {
         switch (type) {
             case PUBLISH -> desks.publish().publish(this, known, (MqttPublishMessage) packet);
-            case PUBREL -> desks.publish().release(this, known, id(packet));
-            case PUBACK, PUBCOMP -> known.outbox().done(id(packet));
+            case PUBREL -> desks.publish().release(this, known, idOfAnswer(packet));
+            case PUBACK, PUBCOMP -> known.outbox().done(idOfAnswer(packet));
             case PUBREC -> received(known, packet);
             case SUBSCRIBE -> desks.subscribe().subscribe(this, known, (MqttSubscribeMessage) packet);
             case UNSUBSCRIBE -> desks.subscribe().unsubscribe(this, known, (MqttUnsubscribeMessage) packet);
@@ -208,12 +208,19 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> {
         }
     }
 
-    private static int id(MqttMessage packet) {
+    private static int idOfAnswer(MqttMessage packet) {
+        if (packet.variableHeader() instanceof MqttPubReplyMessageVariableHeader reply
+                && !reply.properties().isEmpty()) {
+            new Properties5(
+                            reply.properties(),
+                            packet.fixedHeader().messageType().name())
+                    .allow(Properties5.REASON_STRING);
+        }
         return ((MqttMessageIdVariableHeader) packet.variableHeader()).messageId();
     }
 
     private void received(Session known, MqttMessage packet) {
-        int id = id(packet);
+        int id = idOfAnswer(packet);
         boolean refused = packet.variableHeader() instanceof MqttPubReplyMessageVariableHeader reply
                 && Byte.toUnsignedInt(reply.reasonCode()) >= REFUSED;
         if (refused) {
@@ -224,19 +231,20 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> {
     }
 
     private void disconnected(Session known, @Nullable Object header) {
+        byte code = NORMAL;
         if (header instanceof MqttReasonCodeAndPropertiesVariableHeader reason) {
             changeExpiry(known, new Properties5(reason.properties(), "DISCONNECT"));
-            if (reason.reasonCode() == DISCONNECT_WITH_WILL) {
-                close(null);
-                return;
-            }
+            code = reason.reasonCode();
         }
-        desks.wills().waive(known.client());
+        if (code == NORMAL) {
+            desks.wills().waive(known.client());
+        }
         close(null);
     }
 
     private void changeExpiry(Session known, Properties5 properties) {
-        if (!writer.isVersion5() || !properties.has(SESSION_EXPIRY)) {
+        properties.allow(SESSION_EXPIRY, Properties5.REASON_STRING);
+        if (!properties.has(SESSION_EXPIRY)) {
             return;
         }
         long wanted = properties.number(SESSION_EXPIRY, 0);

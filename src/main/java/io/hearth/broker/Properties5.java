@@ -23,6 +23,7 @@ final class Properties5 {
     static final int RESPONSE_TOPIC = 0x08;
     static final int CORRELATION_DATA = 0x09;
     static final int SUBSCRIPTION_ID = 0x0B;
+    static final int REASON_STRING = 0x1F;
     static final int TOPIC_ALIAS = 0x23;
     private static final int USER_PROPERTY = 0x26;
 

@@ -195,6 +195,9 @@ final class SubscribeDesk {
 
     /** @throws ProtocolViolation when the packet breaks the rules of MQTT */
     void unsubscribe(MqttConnection connection, Session session, MqttUnsubscribeMessage packet) {
+        if (connection.writer().isVersion5()) {
+            new Properties5(packet.idAndPropertiesVariableHeader().properties(), "UNSUBSCRIBE").allow();
+        }
         var filters = packet.payload().topics();
         if (filters.isEmpty() || filters.contains("")) {
             throw ProtocolViolation.badPacket("UNSUBSCRIBE without a filter");

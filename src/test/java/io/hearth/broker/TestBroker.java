@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.paho.client.mqttv3.IMqttMessageListener;
 import org.eclipse.paho.client.mqttv3.MqttClient;
@@ -18,6 +19,8 @@ import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.MqttMessage;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.util.unit.DataSize;
 
 /** A broker on a free port with a real journal, and real clients. */
@@ -40,6 +43,22 @@ final class TestBroker implements AutoCloseable {
         this.journal = journal;
         this.broker = new HearthBroker(
                 settings, journal, new AnonymousAdmission(settings.anonymous()), refusals, Clock.systemUTC());
+    }
+
+    /** @param settings below {@code hearth.mqtt}, such as {@code limits.sessions=2}; the others are as in a real house */
+    TestBroker(Path folder, Admission admission, Clock clock, String... settings) {
+        this.journal = Journal.open(folder, JournalSettings.defaults());
+        this.broker = new HearthBroker(bound(settings), journal, admission, refusals, clock);
+    }
+
+    private static BrokerSettings bound(String... settings) {
+        var source = new MapConfigurationPropertySource(
+                Map.of("hearth.mqtt.port", "0", "hearth.mqtt.bind", "127.0.0.1", "hearth.mqtt.anonymous", "always"));
+        for (var setting : settings) {
+            var parts = setting.split("=", 2);
+            source.put("hearth.mqtt." + parts[0], parts[1]);
+        }
+        return new Binder(source).bind("hearth.mqtt", BrokerSettings.class).get();
     }
 
     static Limits limits() {
