@@ -31,7 +31,11 @@ final class Acknowledgements {
     }
 
     void add(PacketWriter client, int id, Kind kind) {
-        filling.add(client, id, kind);
+        add(client, id, kind, Reason.SUCCESS);
+    }
+
+    void add(PacketWriter client, int id, Kind kind, Reason reason) {
+        filling.add(client, id, kind, reason);
         if (!scheduled) {
             scheduled = true;
             loop.execute(this::ask);
@@ -48,23 +52,27 @@ final class Acknowledgements {
     private static final class Group {
 
         private static final Kind[] KINDS = Kind.values();
+        private static final Reason[] REASONS = Reason.values();
         private static final int ID_BITS = 16;
+        private static final int KIND_BITS = 2;
 
         private final List<PacketWriter> clients = new ArrayList<>();
         private int[] answers = new int[16];
 
-        void add(PacketWriter client, int id, Kind kind) {
+        void add(PacketWriter client, int id, Kind kind, Reason reason) {
             int at = clients.size();
             if (at == answers.length) {
                 answers = Arrays.copyOf(answers, 2 * at);
             }
             clients.add(client);
-            answers[at] = kind.ordinal() << ID_BITS | id;
+            answers[at] = (reason.ordinal() << KIND_BITS | kind.ordinal()) << ID_BITS | id;
         }
 
         void send() {
             for (int at = 0; at < clients.size(); at++) {
-                clients.get(at).answer(KINDS[answers[at] >>> ID_BITS], answers[at] & 0xFFFF, Reason.SUCCESS);
+                int what = answers[at] >>> ID_BITS;
+                var kind = KINDS[what & (1 << KIND_BITS) - 1];
+                clients.get(at).answer(kind, answers[at] & 0xFFFF, REASONS[what >>> KIND_BITS]);
             }
         }
     }

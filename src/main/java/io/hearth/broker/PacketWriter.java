@@ -82,9 +82,15 @@ final class PacketWriter {
      * @return false when it is larger than the client takes, so that it was not written
      */
     boolean publish(byte[] topic, Message message, Qos qos, int id, boolean retain, boolean repeated, int[] ids) {
+        int alias = mostAliases > 0 ? alias(message.topic()) : 0;
+        return publish(topic, message, qos, id, retain, repeated, ids, alias)
+                || alias > 0 && publish(topic, message, qos, id, retain, repeated, ids, 0);
+    }
+
+    private boolean publish(
+            byte[] topic, Message message, Qos qos, int id, boolean retain, boolean repeated, int[] ids, int alias) {
         boolean hasId = qos != Qos.AT_MOST_ONCE;
         var payload = message.payload();
-        int alias = mostAliases > 0 ? alias(message.topic()) : 0;
         var name = alias < 0 ? PublishDesk.EMPTY : topic;
         int properties = version5 ? propertiesLength(message.properties(), ids, alias) : 0;
         int remaining = 2 + name.length + (hasId ? 2 : 0) + payload.length;

@@ -132,7 +132,7 @@ final class PublishDesk {
     }
 
     /** In MQTT 3 it is acknowledged all the same, and so that it looks like any other. */
-    private static void answerRefused(PacketWriter writer, Session session, int id, Qos qos, Reason reason) {
+    private void answerRefused(PacketWriter writer, Session session, int id, Qos qos, Reason reason) {
         if (qos == Qos.AT_MOST_ONCE) {
             return;
         }
@@ -140,7 +140,8 @@ final class PublishDesk {
         if (exact && !writer.isVersion5()) {
             session.accepts(id);
         }
-        writer.answer(exact ? Kind.PUBREC : Kind.PUBACK, id, writer.isVersion5() ? reason : Reason.SUCCESS);
+        acknowledgements.add(
+                writer, id, exact ? Kind.PUBREC : Kind.PUBACK, writer.isVersion5() ? reason : Reason.SUCCESS);
     }
 
     /** Null for a topic that is refused. */

@@ -20,6 +20,9 @@ final class TopicAliases {
      */
     String resolve(String topic, Properties5 properties) {
         if (properties.isEmpty() || !properties.has(Properties5.TOPIC_ALIAS)) {
+            if (topic.isEmpty()) {
+                throw ProtocolViolation.badPacket("a message without a topic");
+            }
             return topic;
         }
         int alias = (int) properties.number(Properties5.TOPIC_ALIAS, 0);
