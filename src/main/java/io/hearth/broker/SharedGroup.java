@@ -47,9 +47,9 @@ final class SharedGroup {
         if (!session.mayReceive(topic)) {
             return 0;
         }
-        if (session.outbox().isFull()) {
-            return session.isConnected() ? 2 : 1;
+        if (!session.isConnected()) {
+            return 1;
         }
-        return session.isConnected() ? 4 : 3;
+        return session.outbox().isFull() ? 2 : 3;
     }
 }
