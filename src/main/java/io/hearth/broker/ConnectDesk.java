@@ -1,9 +1,12 @@
 package io.hearth.broker;
 
+import static java.util.Objects.requireNonNull;
+
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import java.time.Clock;
 import java.util.UUID;
-import java.util.concurrent.Executor;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,8 +23,8 @@ final class ConnectDesk {
     private final Post post;
     private final Refusals refusals;
     private final SubscribeDesk subscribe;
-    private final Executor loop;
     private final Clock clock;
+    private int changes;
 
     ConnectDesk(
             Admission admission,
@@ -30,8 +33,7 @@ final class ConnectDesk {
             Wills wills,
             Post post,
             SubscribeDesk subscribe,
-            Refusals refusals,
-            Executor loop) {
+            Refusals refusals) {
         this.admission = admission;
         this.rules = rules;
         this.sessions = sessions;
@@ -39,7 +41,6 @@ final class ConnectDesk {
         this.post = post;
         this.subscribe = subscribe;
         this.refusals = refusals;
-        this.loop = loop;
         this.clock = post.clock();
     }
 
@@ -73,13 +74,28 @@ final class ConnectDesk {
 
     private void decide(MqttConnection connection, ConnectWishes wishes, ConnectRequest request, boolean assigned) {
         connection.hold(MqttConnection.CONNECTING);
-        admission.decide(request).whenComplete((decision, failure) -> {
-            if (connection.isOnLoop()) {
-                answer(connection, wishes, request, assigned, decision, failure);
-            } else {
-                loop.execute(() -> answer(connection, wishes, request, assigned, decision, failure));
-            }
-        });
+        int asOf = changes;
+        asked(request)
+                .whenComplete((decision, failure) -> connection.onLoop(() -> {
+                    if (asOf == changes) {
+                        answer(connection, wishes, request, assigned, decision, failure);
+                    } else {
+                        decide(connection, wishes, request, assigned);
+                    }
+                }));
+    }
+
+    private CompletionStage<Admission.Decision> asked(ConnectRequest request) {
+        try {
+            return requireNonNull(admission.decide(request), "an admission without an answer");
+        } catch (RuntimeException failure) {
+            return CompletableFuture.failedFuture(failure);
+        }
+    }
+
+    /** Somebody's rights have changed: what was decided but not yet carried out is decided again. */
+    void reconsider() {
+        changes++;
     }
 
     private void answer(
@@ -102,7 +118,7 @@ final class ConnectDesk {
             var reason = decision.known() ? Reason.NOT_AUTHORIZED : Reason.BAD_USER_NAME_OR_PASSWORD;
             refuse(connection, RefusalKind.NOT_AUTHORIZED, reason, request, decision.reason());
         } else {
-            admit(connection, wishes, request, assigned, decision.rights());
+            admit(connection, wishes, request, assigned, new CautiousRights(decision.rights()));
         }
     }
 

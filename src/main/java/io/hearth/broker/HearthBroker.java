@@ -83,7 +83,7 @@ final class HearthBroker implements Broker, BrokerControl, AutoCloseable {
         recovery.finish(sessions, wills, post);
         var subscribe = new SubscribeDesk(sessions.subscriptions(), post, rules, refusals, subscriptionListeners);
         this.desks = new Desks(
-                new ConnectDesk(admission, rules, sessions, wills, post, subscribe, refusals, loop),
+                new ConnectDesk(admission, rules, sessions, wills, post, subscribe, refusals),
                 new PublishDesk(router, routes, rules, pressure, log, post, refusals),
                 subscribe,
                 sessions,
@@ -177,19 +177,23 @@ final class HearthBroker implements Broker, BrokerControl, AutoCloseable {
 
     @Override
     public CompletionStage<Void> revoke(Predicate<ClientInfo> untrusted) {
-        return CompletableFuture.runAsync(
-                () -> sessions.all().stream()
-                        .filter(session -> untrusted.test(session.info()))
-                        .forEach(this::revoke),
-                loop);
+        return forEach(untrusted, this::revoke);
     }
 
     @Override
     public CompletionStage<Void> disconnect(Predicate<ClientInfo> clients) {
+        return forEach(clients, session -> dismiss(session, Reason.ADMINISTRATIVE_ACTION, willGraceSeconds));
+    }
+
+    /** Also those whose admission is on its way are looked at again. */
+    private CompletionStage<Void> forEach(Predicate<ClientInfo> clients, Consumer<Session> then) {
         return CompletableFuture.runAsync(
-                () -> sessions.all().stream()
-                        .filter(session -> clients.test(session.info()))
-                        .forEach(session -> dismiss(session, Reason.ADMINISTRATIVE_ACTION, willGraceSeconds)),
+                () -> {
+                    desks.connect().reconsider();
+                    sessions.all().stream()
+                            .filter(session -> clients.test(session.info()))
+                            .forEach(then);
+                },
                 loop);
     }
 

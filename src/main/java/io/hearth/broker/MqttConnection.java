@@ -102,8 +102,17 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> {
         return peer.address();
     }
 
-    boolean isOnLoop() {
-        return channel.eventLoop().inEventLoop();
+    /** Does something on the loop, at once when this is the loop; when it fails, the connection is closed. */
+    void onLoop(Runnable step) {
+        if (channel.eventLoop().inEventLoop()) {
+            try {
+                step.run();
+            } catch (RuntimeException failure) {
+                failed(failure);
+            }
+        } else {
+            channel.eventLoop().execute(() -> onLoop(step));
+        }
     }
 
     boolean isClosing() {
@@ -313,9 +322,15 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> {
             refuse(RefusalKind.BAD_PACKET, "", String.valueOf(failure.getMessage()), code);
             return;
         }
-        if (!(failure instanceof IOException)) {
-            log.error("The connection of '{}' failed and is closed", name, failure);
+        if (failure instanceof IOException) {
+            close(null);
+        } else {
+            failed(failure);
         }
+    }
+
+    private void failed(Throwable failure) {
+        log.error("The connection of '{}' failed and is closed", name, failure);
         close(Reason.UNSPECIFIED);
     }
 
