@@ -11,6 +11,7 @@ import io.hearth.journal.JournalSettings;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -58,6 +59,7 @@ final class SecureHouse implements AutoCloseable {
                 0,
                 "127.0.0.1",
                 Anonymous.LOOPBACK,
+                Duration.ofMinutes(1),
                 limits,
                 new BrokerSettings.Tls(0, clientAuth),
                 new BrokerSettings.WebSocket(0, 0, origins));

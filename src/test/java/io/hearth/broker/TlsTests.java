@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -257,6 +258,7 @@ class TlsTests {
                 0,
                 "127.0.0.1",
                 BrokerSettings.Anonymous.LOOPBACK,
+                Duration.ofMinutes(1),
                 TestBroker.limits(),
                 new BrokerSettings.Tls(port(), ClientAuth.WANT),
                 new BrokerSettings.WebSocket(-1, -1, List.of()));
