@@ -63,6 +63,7 @@ final class Adapters {
      * @throws MessageHandlingException when it can never take it
      */
     boolean send(Letter letter) {
+        line.handing(letter);
         try {
             out.handleMessage(MessageBuilder.withPayload(letter.payload())
                     .setHeader(MqttHeaders.TOPIC, letter.topic())

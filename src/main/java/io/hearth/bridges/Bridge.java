@@ -1,82 +1,58 @@
 package io.hearth.bridges;
 
 import io.hearth.broker.Broker;
-import io.hearth.broker.BrokerSettings;
-import io.hearth.broker.Message;
-import io.hearth.broker.Qos;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Consumer;
-import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.messaging.MessageHandlingException;
 
 /**
- * One other broker and the hub's link to it. What came in over it never goes out over it. Configure a link on one of two
- * hubs only: two bridges between the same two would pass each message round and round.
- *
- * <p>Listening happens on the broker's loop and only puts letters into the waiting room; connecting and sending happen
- * on a thread of the bridge's own. What waits is in memory: of QoS 1 messages that nobody retains, those that wait are
- * lost when the hub is killed. Retained ones are offered anew when the link first comes up, and when some had to give way.
+ * One other broker and the hub's link to it. Connecting and sending happen on a thread of the bridge's own. After a
+ * connection that failed, or was lost without a single message, the next attempt waits longer.
  */
 final class Bridge implements Line.Watcher, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Bridge.class);
-    private static final long LOOK_UP = 1000;
-    private static final long AGAIN = 100;
+    private static final long SOON = TimeUnit.SECONDS.toNanos(10);
+    private static final int MOST_DOUBLINGS = 20;
 
     private final String name;
     private final BridgeSettings settings;
     private final Broker broker;
-    private final String origin;
-    private final Echoes echoes = new Echoes(System::nanoTime);
-    private final WaitingRoom room;
+    private final Clock clock;
+    private final Neighbour neighbour;
+    private final Departures departures;
     private final Arrivals arrivals;
     private final Line line;
     private final Adapters adapters;
     private final Thread thread;
-    private long offeredAt = -1;
-    private volatile long sent;
+    private final Semaphore nudge = new Semaphore(0);
+    private int failures;
+    private volatile long connectedAt;
+    private volatile @Nullable Instant since;
+    private volatile @Nullable Trouble trouble;
     private volatile boolean complained;
     private volatile boolean closed;
 
-    Bridge(
-            String name,
-            BridgeSettings settings,
-            MqttConnectOptions options,
-            Broker broker,
-            BrokerSettings.Limits limits,
-            Adapters.Surroundings surroundings) {
+    Bridge(String name, BridgeSettings settings, BridgeParts parts) {
         this.name = name;
         this.settings = settings;
-        this.broker = broker;
-        this.origin = Message.BRIDGE + name;
-        this.room = new WaitingRoom(
-                settings.maxWaiting(), settings.maxWaitingBytes().toBytes());
-        this.arrivals = new Arrivals(broker, origin, settings.in(), limits, echoes);
-        this.line = new Line(options, settings.clientId() == null ? "hearth-" + name : settings.clientId(), this);
-        this.adapters = new Adapters(line, settings.in(), arrivals, surroundings);
+        this.broker = parts.broker();
+        this.clock = parts.clock();
+        this.neighbour = parts.neighbour();
+        this.departures = parts.departures(settings);
+        this.arrivals = parts.arrivals(settings, departures::knowsBetter);
+        this.line =
+                new Line(parts.options(), settings.client(name), !settings.in().isEmpty(), this);
+        this.adapters = new Adapters(line, settings.in(), arrivals, parts.surroundings());
         this.thread = new Thread(this::work, "bridge-" + name);
         thread.setDaemon(true);
-        settings.out().forEach(way -> broker.listenToAll(way.filter(), whenFirst(way, room::enter)));
-    }
-
-    /** Gives a message to the first way that wants it, so that none crosses twice. */
-    private Consumer<Message> whenFirst(Way way, Consumer<Letter> then) {
-        return message -> {
-            if (!message.client().equals(origin)
-                    && Way.of(message.topic(), settings.out()).orElse(way) == way) {
-                way.beyond(message.topic())
-                        .ifPresent(there -> then.accept(new Letter(
-                                there,
-                                message.payload(),
-                                message.qos() == Qos.AT_MOST_ONCE ? 0 : way.qos(),
-                                message.retained())));
-            }
-        };
     }
 
     void open() {
@@ -85,16 +61,13 @@ final class Bridge implements Line.Watcher, AutoCloseable {
     }
 
     private void work() {
-        var pause = settings.firstRetry();
         while (!closed) {
             try {
                 if (line.isConnected()) {
-                    pause = settings.firstRetry();
-                    sendNext();
+                    sendOrOffer();
                 } else if (!connect()) {
-                    Thread.sleep(pause.toMillis());
-                    var doubled = pause.multipliedBy(2);
-                    pause = doubled.compareTo(settings.longestRetry()) < 0 ? doubled : settings.longestRetry();
+                    failures++;
+                    rest();
                 }
             } catch (InterruptedException closing) {
                 return;
@@ -104,97 +77,157 @@ final class Bridge implements Line.Watcher, AutoCloseable {
         }
     }
 
-    private boolean connect() {
+    private void sendOrOffer() throws InterruptedException {
+        if (!departures.sendNext(adapters::send) && departures.owesRetained()) {
+            offerRetained();
+        }
+    }
+
+    private void offerRetained() throws InterruptedException {
         try {
+            CompletableFuture.runAsync(departures::offerRetained, broker.loop()).get(1, TimeUnit.MINUTES);
+        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException failure) {
+            throw new IllegalStateException("what is retained could not be offered", failure);
+        }
+    }
+
+    /** Half of the pause is left to chance, so that many hubs do not come all at once. */
+    private void rest() throws InterruptedException {
+        long longest = settings.longestRetry().toMillis();
+        long pause = settings.firstRetry()
+                .multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS) - 1)
+                .toMillis();
+        long millis = Math.min(longest, pause);
+        if (nudge.tryAcquire(
+                millis / 2 + ThreadLocalRandom.current().nextLong(millis / 2 + 1), TimeUnit.MILLISECONDS)) {
+            failures = 0;
+            nudge.drainPermits();
+        }
+    }
+
+    private boolean connect() throws InterruptedException {
+        try {
+            if (since != null) {
+                ended();
+            }
             line.connect();
+            connectedAt = System.nanoTime();
+            departures.begin();
+            arrivals.begin();
+            neighbour.echoes().resume();
+            offerRetained();
+            line.subscribe();
+            since = clock.instant();
+            complained = false;
+            announce(LineOptions.ONLINE);
+            log.info("Bridge '{}' is connected to {}; {} messages wait", name, settings.url(), waiting());
             return true;
         } catch (MqttException failure) {
+            line.drop();
             complain("cannot reach", failure);
             return false;
         }
     }
 
-    private void sendNext() throws InterruptedException {
-        var letter = line.hasRoom(LOOK_UP) ? room.oldest(LOOK_UP) : null;
-        if (letter == null) {
-            return;
-        }
-        if (Way.of(letter.topic(), settings.in()).isPresent()) {
-            echoes.expect(letter.topic(), letter.payload());
-        }
-        try {
-            if (adapters.send(letter)) {
-                line.handed();
-                room.sent(letter);
-                sent++;
-            } else {
-                echoes.heard(letter.topic(), letter.payload());
-                Thread.sleep(AGAIN);
-            }
-        } catch (MessageHandlingException never) {
-            room.sent(letter);
-            throw never;
+    /** What the connection that is over says about the next attempt. */
+    private void ended() throws InterruptedException {
+        since = null;
+        boolean fruitful = departures.isMoving() || arrivals.isMoving() || System.nanoTime() - connectedAt > SOON;
+        failures = fruitful ? 1 : failures + 1;
+        rest();
+    }
+
+    private void announce(byte[] state) throws MqttException {
+        var topic = settings.statusTopic();
+        if (topic != null) {
+            neighbour.expectEcho(topic, state);
+            line.say(topic, state, settings.terms().retained());
         }
     }
 
     @Override
-    public void up() {
-        log.info("Bridge '{}' is connected to {}; {} messages wait", name, settings.url(), room.waiting());
-        complained = false;
-        broker.loop().execute(this::offerRetained);
-    }
-
-    /** On the loop, so that what is offered and what is heard afterwards are in order. */
-    private void offerRetained() {
-        if (offeredAt == room.dropped()) {
-            return;
-        }
-        offeredAt = room.dropped();
-        var letters = new ArrayList<Letter>();
-        settings.out().forEach(way -> broker.retained(way.filter()).forEach(whenFirst(way, letters::add)));
-        room.enterKnown(List.copyOf(letters));
+    public void acknowledged(Letter letter) {
+        departures.acknowledged(letter);
     }
 
     @Override
     public void down(@Nullable Throwable cause) {
+        neighbour.echoes().pause();
+        departures.lost(System.nanoTime() - connectedAt < SOON);
         complain("lost", cause);
     }
 
     /** Once for each time that the link is down. */
     private void complain(String what, @Nullable Throwable cause) {
-        if (!complained && !closed) {
-            complained = true;
-            log.warn("Bridge '{}' {} {}: {}; trying again", name, what, settings.url(), reason(cause));
+        if (!closed) {
+            var now = Trouble.of(cause, clock.instant());
+            trouble = now;
+            if (!complained) {
+                complained = true;
+                log.warn(
+                        "Bridge '{}' {} {}: {} [{}] Trying again",
+                        name,
+                        what,
+                        settings.url(),
+                        now.code().text(),
+                        now.detail());
+            }
         }
     }
 
-    private static String reason(@Nullable Throwable failure) {
-        return failure == null
-                ? "no reason given"
-                : failure.getCause() == null
-                        ? String.valueOf(failure.getMessage())
-                        : String.valueOf(failure.getCause());
+    /** Ends the connection, if there is one, and connects anew at once. */
+    void reconnect() {
+        line.drop();
+        nudge.release();
+    }
+
+    private int waiting() {
+        return departures.room().waiting();
+    }
+
+    String name() {
+        return name;
     }
 
     BridgeStatus status() {
+        var room = departures.room();
         return new BridgeStatus(
                 name,
+                BridgeStatus.spelled(settings.kind()),
                 settings.url(),
+                settings.client(name),
                 line.isConnected(),
+                line.isConnected() ? since : null,
+                trouble == null ? null : BridgeStatus.LastError.of(trouble),
                 arrivals.received(),
+                departures.sent(),
                 arrivals.refused(),
-                sent,
-                room.waiting(),
-                room.dropped());
+                departures.refused(),
+                room.dropped(),
+                arrivals.echoed(),
+                new BridgeStatus.Buffer(
+                        room.waiting(),
+                        room.bytes(),
+                        settings.maxWaiting(),
+                        settings.maxWaitingBytes().toBytes()),
+                settings.in().stream().map(BridgeStatus.Topics::of).toList(),
+                settings.out().stream().map(BridgeStatus.Topics::of).toList());
     }
 
     @Override
     public void close() {
         closed = true;
         thread.interrupt();
+        try {
+            if (line.isConnected()) {
+                announce(LineOptions.OFFLINE);
+            }
+        } catch (MqttException gone) {
+            log.debug("Bridge '{}' could not say that it closes", name, gone);
+        }
         adapters.stop();
-        if (room.waiting() > 0) {
-            log.warn("Bridge '{}' is closed; {} messages were not sent", name, room.waiting());
+        if (waiting() > 0) {
+            log.info("Bridge '{}' is closed; {} messages wait for the next start", name, waiting());
         }
     }
 }

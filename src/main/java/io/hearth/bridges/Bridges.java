@@ -1,6 +1,7 @@
 package io.hearth.bridges;
 
 import java.util.List;
+import java.util.Optional;
 import org.springframework.context.SmartLifecycle;
 
 /** All bridges of the hub. They open after the hub's own broker and close before it. */
@@ -18,6 +19,22 @@ public final class Bridges implements SmartLifecycle {
     /** By name. Any thread. */
     public List<BridgeStatus> status() {
         return bridges.stream().map(Bridge::status).toList();
+    }
+
+    /** Of the bridge with this name. Any thread. */
+    public Optional<BridgeStatus> status(String name) {
+        return named(name).map(Bridge::status);
+    }
+
+    /** Connects the bridge of this name anew, at once; false when there is none. Any thread; does not wait for it. */
+    public boolean reconnect(String name) {
+        var bridge = named(name);
+        bridge.ifPresent(Bridge::reconnect);
+        return bridge.isPresent();
+    }
+
+    private Optional<Bridge> named(String name) {
+        return bridges.stream().filter(bridge -> bridge.name().equals(name)).findFirst();
     }
 
     @Override

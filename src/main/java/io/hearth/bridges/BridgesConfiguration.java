@@ -2,11 +2,12 @@ package io.hearth.bridges;
 
 import io.hearth.broker.Broker;
 import io.hearth.broker.BrokerSettings;
+import io.hearth.broker.Refusals;
+import io.hearth.journal.Journal;
+import java.time.Clock;
 import java.util.Map;
-import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -34,36 +35,57 @@ class BridgesConfiguration {
         }
     }
 
+    /** What all bridges share. */
+    private record Common(
+            Broker broker,
+            BrokerSettings brokerSettings,
+            Refusals refusals,
+            Journal journal,
+            Clock clock,
+            SslBundles bundles,
+            Map<String, Neighbour> neighbours,
+            Rounds rounds,
+            Adapters.Surroundings surroundings) {
+
+        Bridge bridge(String name, BridgeSettings settings) {
+            return new Bridge(
+                    name,
+                    settings,
+                    new BridgeParts(
+                            broker,
+                            brokerSettings.limits(),
+                            refusals,
+                            journal.stream("bridge-" + name),
+                            clock,
+                            neighbours.get(name),
+                            rounds,
+                            LineOptions.of("hearth.bridges." + name, settings, bundles),
+                            surroundings));
+        }
+    }
+
     @Bean
     Bridges bridges(
             BridgesSettings settings,
             Broker broker,
             BrokerSettings brokerSettings,
+            Refusals refusals,
+            Journal journal,
+            Clock clock,
             SslBundles bundles,
             ApplicationContext context) {
-        var surroundings = new Adapters.Surroundings(context, context, new SimpleAsyncTaskScheduler());
+        var common = new Common(
+                broker,
+                brokerSettings,
+                refusals,
+                journal,
+                clock,
+                bundles,
+                Neighbour.of(settings.bridges()),
+                new Rounds(System::nanoTime),
+                new Adapters.Surroundings(context, context, new SimpleAsyncTaskScheduler()));
         return new Bridges(settings.bridges().entrySet().stream()
-                .map(entry -> {
-                    var options = options("hearth.bridges." + entry.getKey(), entry.getValue(), bundles);
-                    return new Bridge(
-                            entry.getKey(), entry.getValue(), options, broker, brokerSettings.limits(), surroundings);
-                })
+                .map(entry -> common.bridge(entry.getKey(), entry.getValue()))
                 .toList());
-    }
-
-    private static MqttConnectOptions options(String key, BridgeSettings settings, SslBundles bundles) {
-        var options = Line.options(settings);
-        if (settings.sslBundle() != null) {
-            try {
-                var bundle = bundles.getBundle(settings.sslBundle());
-                options.setSocketFactory(bundle.createSslContext().getSocketFactory());
-            } catch (NoSuchSslBundleException missing) {
-                throw new IllegalArgumentException(
-                        "%s.ssl-bundle: there is no bundle '%s' below spring.ssl.bundle"
-                                .formatted(key, settings.sslBundle()),
-                        missing);
-            }
-        }
-        return options;
     }
 }

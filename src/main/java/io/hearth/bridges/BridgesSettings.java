@@ -17,11 +17,11 @@ record BridgesSettings(@DefaultValue Map<String, BridgeSettings> bridges) {
         bridges = new TreeMap<>(bridges);
         bridges.forEach((name, bridge) -> {
             var key = "hearth.bridges." + name;
-            if (!name.matches("[a-z0-9][a-z0-9-]{0,31}")) {
+            if (!name.matches("[a-z0-9][a-z0-9-]{0,24}")) {
                 throw new IllegalArgumentException(
-                        key + ": a bridge's name has small letters, digits and hyphens, at most 32");
+                        key + ": a bridge's name has small letters, digits and hyphens, at most 25");
             }
-            bridge.check(key);
+            bridge.check(key, name);
         });
     }
 }

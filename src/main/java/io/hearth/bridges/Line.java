@@ -1,75 +1,63 @@
 package io.hearth.bridges;
 
-import static java.util.Objects.requireNonNull;
-
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.paho.client.mqttv3.IMqttActionListener;
 import org.eclipse.paho.client.mqttv3.IMqttAsyncClient;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
+import org.eclipse.paho.client.mqttv3.IMqttToken;
 import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
-import org.eclipse.paho.client.mqttv3.MqttCallbackExtended;
+import org.eclipse.paho.client.mqttv3.MqttCallback;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.MqttMessage;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.integration.mqtt.core.AbstractMqttClientManager;
 
 /**
- * The one connection of a bridge, shared by both directions. It connects when told, not by itself: the reconnecting of
- * the client library shares its pauses among all clients of the process.
+ * The one connection of a bridge, shared by both directions. It connects when told, each time with a new client of the
+ * library, which holds nothing from before: what is not yet acknowledged, the bridge itself remembers. The adapters see
+ * one client that never changes.
  *
- * <p>The session outlives the connection: what the other broker holds for the hub comes later, and what was handed to
- * the client but not acknowledged is sent again.
+ * <p>The session at the other broker outlives the connection, so that it holds messages for the hub meanwhile.
  */
 final class Line extends AbstractMqttClientManager<IMqttAsyncClient, MqttConnectOptions>
-        implements MqttCallbackExtended {
+        implements MqttCallback, IMqttActionListener {
 
     private static final Logger log = LoggerFactory.getLogger(Line.class);
-
-    /** Most messages handed to the client that are not yet acknowledged, or written when they are of QoS 0. */
-    private static final int MOST_UNDERWAY = 64;
-
     private static final long PATIENCE = TimeUnit.SECONDS.toMillis(15);
     private static final long FAREWELL = TimeUnit.SECONDS.toMillis(1);
+    private static final int REFUSED = 128;
 
     private final MqttConnectOptions options;
+    private final boolean listens;
     private final Watcher watcher;
-    private int underway;
+    private volatile @Nullable MqttAsyncClient current;
+    private volatile @Nullable IMqttToken subscription;
+    private volatile @Nullable Letter handing;
+    private volatile boolean ready;
 
     /** Hears of the line's fate, on threads of the client library. */
     interface Watcher {
 
-        void up();
+        void acknowledged(Letter letter);
 
         void down(Throwable cause);
     }
 
-    Line(MqttConnectOptions options, String clientId, Watcher watcher) {
+    /** @param listens whether there is anything to subscribe to */
+    Line(MqttConnectOptions options, String clientId, boolean listens, Watcher watcher) {
         super(clientId);
         this.options = options;
+        this.listens = listens;
         this.watcher = watcher;
         setUrl(options.getServerURIs()[0]);
         setCompletionTimeout(PATIENCE);
-    }
-
-    static MqttConnectOptions options(BridgeSettings settings) {
-        var options = new MqttConnectOptions();
-        options.setServerURIs(new String[] {settings.url()});
-        options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
-        options.setCleanSession(false);
-        options.setAutomaticReconnect(false);
-        options.setConnectionTimeout(10);
-        options.setKeepAliveInterval(30);
-        options.setMaxInflight(10 * MOST_UNDERWAY);
-        if (settings.username() != null) {
-            options.setUserName(settings.username());
-            options.setPassword(
-                    settings.password() == null
-                            ? new char[0]
-                            : settings.password().toCharArray());
-        }
-        return options;
     }
 
     @Override
@@ -77,83 +65,147 @@ final class Line extends AbstractMqttClientManager<IMqttAsyncClient, MqttConnect
         return options;
     }
 
+    /** Whether it is connected and everything is subscribed. */
     @Override
     public boolean isConnected() {
-        var client = getClient();
-        return client != null && client.isConnected();
+        var client = current;
+        return ready && client != null && client.isConnected();
     }
 
-    /** Makes the client; {@link #connect} opens the line. */
+    /** Makes the client that the adapters see; {@link #connect} opens the line. */
     @Override
     public void start() {
+        setClient((IMqttAsyncClient) Proxy.newProxyInstance(
+                Line.class.getClassLoader(), new Class<?>[] {IMqttAsyncClient.class}, this::call));
+    }
+
+    /** A subscription brings each message once, however many filters match; a publication remembers its letter. */
+    private Object call(Object proxy, Method method, Object[] arguments) throws Throwable {
+        var client = current;
+        if (client == null) {
+            if (method.getName().equals("isConnected")) {
+                return false;
+            }
+            throw new MqttException(MqttException.REASON_CODE_CLIENT_NOT_CONNECTED);
+        }
+        if (method.getName().equals("publish")
+                && arguments.length == 4
+                && arguments[1] instanceof MqttMessage message) {
+            return client.publish((String) arguments[0], message, handing, this);
+        }
+        if (method.getName().equals("subscribe") && arguments[0] instanceof String[] filters) {
+            subscription = client.subscribe(filters, (int[]) arguments[1]);
+            return granted((int[]) arguments[1]);
+        }
         try {
-            var client = new MqttAsyncClient(getUrl(), getClientId(), new MemoryPersistence());
-            client.setCallback(this);
-            setClient(client);
-        } catch (MqttException failure) {
-            throw new IllegalStateException(failure);
+            return method.invoke(client, arguments);
+        } catch (InvocationTargetException failure) {
+            throw failure.getCause();
         }
     }
 
-    /** Waits until it is connected, or known why not. */
+    /**
+     * An answer that is there already. The adapter would wait for the true one with a lock that incoming messages need,
+     * and what the other broker has held for the hub comes before that answer; so {@link #subscribe} waits.
+     */
+    private static IMqttToken granted(int[] qos) {
+        return (IMqttToken) Proxy.newProxyInstance(
+                Line.class.getClassLoader(),
+                new Class<?>[] {IMqttToken.class},
+                (proxy, method, arguments) -> method.getName().equals("getGrantedQos") ? qos : null);
+    }
+
+    /** Waits until it is connected, or known why not. {@link #subscribe} comes next. */
     void connect() throws MqttException {
-        var client = requireNonNull(getClient());
-        try {
-            client.connect(options).waitForCompletion(PATIENCE);
-        } catch (MqttException failure) {
-            if (failure.getReasonCode() == MqttException.REASON_CODE_CLIENT_TIMEOUT) {
-                client.disconnectForcibly(0, FAREWELL);
+        drop();
+        var client = new MqttAsyncClient(getUrl(), getClientId(), new MemoryPersistence());
+        client.setCallback(this);
+        current = client;
+        client.connect(options).waitForCompletion(PATIENCE);
+    }
+
+    /**
+     * Lets the adapter subscribe, and waits for the answer. Not on the thread for callbacks, which messages that arrive
+     * before it need.
+     */
+    void subscribe() throws MqttException {
+        subscription = null;
+        getCallbacks().forEach(callback -> callback.connectComplete(false));
+        if (listens) {
+            requireGranted(subscription);
+        }
+        ready = true;
+    }
+
+    private static void requireGranted(@Nullable IMqttToken token) throws MqttException {
+        if (token == null) {
+            throw new MqttException(MqttException.REASON_CODE_CLIENT_NOT_CONNECTED);
+        }
+        token.waitForCompletion(PATIENCE);
+        for (int granted : token.getGrantedQos()) {
+            if (granted == REFUSED) {
+                throw new MqttException(MqttException.REASON_CODE_SUBSCRIBE_FAILED);
             }
-            throw failure;
+        }
+    }
+
+    /** Whose acknowledgement the next publication's will be. On the thread that publishes. */
+    void handing(Letter letter) {
+        handing = letter;
+    }
+
+    /** Says something on the bridge's own behalf, and waits a moment until it is heard. */
+    void say(String topic, byte[] payload, boolean retained) throws MqttException {
+        var client = current;
+        if (client != null && client.isConnected()) {
+            client.publish(topic, payload, 1, retained).waitForCompletion(FAREWELL);
+        }
+    }
+
+    /** Ends the connection, if any. */
+    void drop() {
+        ready = false;
+        var client = current;
+        current = null;
+        if (client == null) {
+            return;
+        }
+        try {
+            boolean connected = client.isConnected();
+            client.setCallback(null);
+            client.disconnectForcibly(0, FAREWELL, connected);
+            client.close(true);
+        } catch (MqttException failure) {
+            log.debug("The line to {} did not close in order", getUrl(), failure);
         }
     }
 
     @Override
     public void stop() {
-        var client = getClient();
-        if (client == null) {
-            return;
-        }
-        try {
-            client.disconnectForcibly(FAREWELL, FAREWELL);
-            client.close();
-        } catch (MqttException failure) {
-            log.debug("The line to {} did not close in order", getUrl(), failure);
-        }
-        setClient(null);
+        drop();
     }
 
     @Override
-    public void connectComplete(boolean reconnect, String url) {
-        synchronized (this) {
-            underway = 0;
-        }
-        getCallbacks().forEach(callback -> callback.connectComplete(reconnect));
-        watcher.up();
-    }
-
-    @Override
-    public synchronized void connectionLost(Throwable cause) {
+    public void connectionLost(Throwable cause) {
+        ready = false;
         watcher.down(cause);
-        notifyAll();
-    }
-
-    /** Waits until one message more may be handed to the client; false when that is not so in time. */
-    synchronized boolean hasRoom(long millis) throws InterruptedException {
-        if (underway >= MOST_UNDERWAY) {
-            TimeUnit.MILLISECONDS.timedWait(this, millis);
-        }
-        return underway < MOST_UNDERWAY;
-    }
-
-    synchronized void handed() {
-        underway++;
     }
 
     @Override
-    public synchronized void deliveryComplete(IMqttDeliveryToken token) {
-        underway = Math.max(0, underway - 1);
-        notifyAll();
+    public void onSuccess(IMqttToken token) {
+        if (token.getUserContext() instanceof Letter letter) {
+            watcher.acknowledged(letter);
+        }
+    }
+
+    @Override
+    public void onFailure(IMqttToken token, Throwable failure) {
+        log.debug("A letter to {} was not acknowledged: {}", getUrl(), failure.toString());
+    }
+
+    @Override
+    public void deliveryComplete(IMqttDeliveryToken token) {
+        log.trace("Message {} is delivered to {}", token.getMessageId(), getUrl());
     }
 
     @Override

@@ -12,12 +12,24 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param prefixRemove what the topic loses at its front; the filter begins with it
  * @param prefixAdd    what the topic gets at its front afterwards
  * @param qos          highest QoS, 0 or 1; QoS 2 crosses as 1
+ * @param retain       whether messages arrive retained
  */
 record Way(
         @DefaultValue("") String filter,
         @DefaultValue("") String prefixRemove,
         @DefaultValue("") String prefixAdd,
-        @DefaultValue("1") int qos) {
+        @DefaultValue("1") int qos,
+        @DefaultValue("as-sent") Retain retain) {
+
+    enum Retain {
+        AS_SENT,
+        ALWAYS,
+        NEVER;
+
+        boolean of(boolean sent) {
+            return this == ALWAYS || this == AS_SENT && sent;
+        }
+    }
 
     void check(String key) {
         try {
@@ -34,7 +46,7 @@ record Way(
         BridgeSettings.require(qos == 0 || qos == 1, key + ".qos", "must be 0 or 1");
     }
 
-    private static boolean isPlain(String prefix) {
+    static boolean isPlain(String prefix) {
         return prefix.indexOf('+') < 0 && prefix.indexOf('#') < 0;
     }
 

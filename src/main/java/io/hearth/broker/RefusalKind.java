@@ -13,6 +13,7 @@ public enum RefusalKind {
     BAD_FILTER("change the subscription in the client's settings"),
     TOO_MANY_SUBSCRIPTIONS("raise hearth.mqtt.limits.subscriptions, or use wildcards"),
     RETAINED_FULL("clear retained topics, or raise hearth.mqtt.limits.retained-messages or retained-bytes"),
+    NOT_BRIDGED("see the page of the bridge; change its topic maps or its limits below hearth.bridges"),
     SLOW_RECEIVER("the client takes messages slower than they come; subscribe to less, or improve its network");
 
     private final String advice;

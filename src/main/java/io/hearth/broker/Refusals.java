@@ -32,7 +32,13 @@ public final class Refusals {
         this.clock = clock;
     }
 
-    void add(RefusalKind kind, String client, String topic, String reason) {
+    /**
+     * Notes what a gateway such as a bridge, or the broker itself, refused.
+     *
+     * @param client the client id, or {@link Message#BRIDGE} and a name
+     * @param reason one sentence for people
+     */
+    public void add(RefusalKind kind, String client, String topic, String reason) {
         add(kind, "", client, topic, reason);
     }
 

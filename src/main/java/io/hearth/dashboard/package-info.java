@@ -7,6 +7,7 @@
             "devices",
             "automation",
             "access",
+            "bridges",
             "broker",
             "certificates",
             "mqtt",

@@ -10,8 +10,10 @@ import io.hearth.broker.BrokerHouse;
 import io.hearth.broker.BrokerSettings;
 import io.hearth.broker.Message;
 import io.hearth.broker.Qos;
+import io.hearth.broker.Refusals;
+import io.hearth.journal.Journal;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
@@ -27,9 +29,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.util.unit.DataSize;
 
 /** Two real brokers, home and site, and a bridge that the home has to the site. */
 class BridgeTests {
@@ -68,6 +70,9 @@ class BridgeTests {
         context.register(SslAutoConfiguration.class, BridgesConfiguration.class, Settings.class);
         context.registerBean(BrokerSettings.class, () -> BrokerHouse.settings(0));
         context.registerBean(Broker.class, () -> home.broker(), definition -> definition.setDestroyMethodName(""));
+        context.registerBean(Journal.class, () -> home.journal(), definition -> definition.setDestroyMethodName(""));
+        context.registerBean(Refusals.class, () -> home.refusals());
+        context.registerBean(Clock.class, Clock::systemUTC);
         context.refresh();
     }
 
@@ -79,7 +84,7 @@ class BridgeTests {
                 .map(setting -> "hearth.bridges.site." + setting)
                 .toArray(String[]::new));
         home.opened();
-        await().until(() -> status().up());
+        await().until(() -> status().connected());
     }
 
     private BridgeStatus status() {
@@ -188,11 +193,11 @@ class BridgeTests {
         bridge("in[0].filter=site/#", "out[0].filter=home/#");
         int port = site.port();
         site.close();
-        await().until(() -> !status().up());
+        await().until(() -> !status().connected());
         for (int number = 0; number < 200; number++) {
             home.broker().publish(Message.of("home/count", "" + number, Qos.AT_LEAST_ONCE, false));
         }
-        await().until(() -> status().waiting() == 200);
+        await().until(() -> status().buffer().messages() == 200);
         site = new BrokerHouse(folder.resolve("site-again"), port);
         var atSite = new CopyOnWriteArrayList<String>();
         site.broker().listen("home/count", message -> atSite.add(new String(message.payload(), UTF_8)));
@@ -218,10 +223,10 @@ class BridgeTests {
                 "hearth.bridges.site.first-retry=20ms",
                 "hearth.bridges.site.longest-retry=100ms",
                 "hearth.bridges.site.out[0].filter=#");
-        assertThat(status().up()).isFalse();
+        assertThat(status().connected()).isFalse();
         site = new BrokerHouse(folder.resolve("site-again"), port).opened();
 
-        await().until(() -> status().up());
+        await().until(() -> status().connected());
     }
 
     @Test
@@ -230,7 +235,7 @@ class BridgeTests {
         var sensor = site.client("sensor");
         await().untilAsserted(() -> {
             say(sensor, "site/$hub/fake", "x", false);
-            assertThat(status().refused()).isPositive();
+            assertThat(status().refusedIn()).isPositive();
         });
         assertThat(heardByTheHub).isEmpty();
     }
@@ -265,20 +270,17 @@ class BridgeTests {
 
     @Test
     void doesNotTellThePassword() {
-        var settings = new BridgeSettings(
-                "tcp://a:1",
-                "me",
-                "secret",
-                null,
-                null,
-                List.of(),
-                List.of(),
-                1,
-                DataSize.ofMegabytes(1),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1));
+        refresh(
+                "hearth.bridges.site.url=tcp://a:1",
+                "hearth.bridges.site.in[0].filter=#",
+                "hearth.bridges.site.username=me",
+                "hearth.bridges.site.password=secret");
+        var settings = context.getBean(BridgesSettings.class).bridges().get("site");
 
         assertThat(settings.toString()).doesNotContain("secret");
-        assertThat(Line.options(settings).toString()).doesNotContain("secret");
+        assertThat(LineOptions.of("site", settings, context.getBean(SslBundles.class))
+                        .toString())
+                .doesNotContain("secret");
+        assertThat(status().toString()).doesNotContain("secret");
     }
 }

@@ -31,6 +31,14 @@ public final class BrokerHouse implements AutoCloseable {
         return house.broker;
     }
 
+    public Journal journal() {
+        return house.journal;
+    }
+
+    public Refusals refusals() {
+        return house.refusals;
+    }
+
     public BrokerHouse opened() {
         house.opened();
         return this;

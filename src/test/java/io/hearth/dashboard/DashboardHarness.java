@@ -12,6 +12,8 @@ import io.hearth.access.SignIn;
 import io.hearth.access.Token;
 import io.hearth.access.Tokens;
 import io.hearth.automation.Rules;
+import io.hearth.bridges.BridgeStatus;
+import io.hearth.bridges.Bridges;
 import io.hearth.broker.Broker;
 import io.hearth.broker.BrokerControl;
 import io.hearth.broker.BrokerHouse;
@@ -116,6 +118,31 @@ class DashboardHarness {
     @Bean
     Rules rules() {
         return RuleFixture.rules();
+    }
+
+    @Bean
+    Bridges bridges() {
+        var bridge = new BridgeStatus(
+                "attic",
+                "mosquitto",
+                "tcp://192.0.2.10:1883",
+                "hearth-attic",
+                true,
+                HouseFixture.NOW.minusSeconds(60),
+                new BridgeStatus.LastError("unreachable", "", "Connection refused", HouseFixture.NOW.minusSeconds(90)),
+                12,
+                7,
+                0,
+                1,
+                0,
+                3,
+                new BridgeStatus.Buffer(2, 300, 50_000, 16 << 20),
+                List.of(new BridgeStatus.Topics("plant/#", "plant/", "home/", 1, "always")),
+                List.of(new BridgeStatus.Topics("home/+/set", "", "", 0, "as-sent")));
+        Bridges bridges = mock(Bridges.class);
+        when(bridges.status()).thenReturn(List.of(bridge));
+        when(bridges.reconnect("attic")).thenReturn(true);
+        return bridges;
     }
 
     @Bean

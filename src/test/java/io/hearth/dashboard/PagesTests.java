@@ -1,7 +1,9 @@
 package io.hearth.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.when;
 
+import io.hearth.bridges.Bridges;
 import io.hearth.house.Availability;
 import io.hearth.house.DeviceId;
 import io.hearth.house.House;
@@ -50,6 +52,7 @@ class PagesTests {
             "/more/tokens",
             "/more/tokens/t1/revoke",
             "/more/connect",
+            "/mqtt/bridges",
             "/mqtt",
             "/mqtt?filter=a/%23/b",
             "/mqtt/topic?name=nothing",
@@ -71,6 +74,9 @@ class PagesTests {
 
     @Autowired
     FixtureDesk desk;
+
+    @Autowired
+    Bridges bridges;
 
     @Autowired
     Fragments fragments;
@@ -297,6 +303,28 @@ class PagesTests {
 
         assertThat(stream.body().filter(line -> line.startsWith("event:")).findFirst())
                 .contains("event: reset");
+    }
+
+    @Test
+    void bridgeSaysHowItIsAndWhatWentWrong() throws Exception {
+        assertThat(get("/mqtt/bridges").body())
+                .contains("Connected since")
+                .contains("Nobody answers at that address and port")
+                .contains("12 came in, 7 went out, 3 only came back")
+                .contains("<code>plant/#</code> → <code>home/#</code> <small>QoS 1, retain always</small>")
+                .doesNotContain("No bridge yet");
+        assertThat(post("/mqtt/bridges/attic/reconnect", "").statusCode()).isEqualTo(303);
+        assertThat(post("/mqtt/bridges/nobody/reconnect", "").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void withoutABridgeThePageSaysHowToMakeOne() throws Exception {
+        var configured = bridges.status();
+        when(bridges.status()).thenReturn(List.of());
+        String page = get("/mqtt/bridges").body();
+        when(bridges.status()).thenReturn(configured);
+
+        assertThat(page).contains("No bridge yet").contains("hearth.bridges.attic:");
     }
 
     @Test

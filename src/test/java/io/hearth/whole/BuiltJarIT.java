@@ -1,14 +1,19 @@
 package io.hearth.whole;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.hearth.broker.BrokerHouse;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,6 +81,97 @@ class BuiltJarIT {
             }
             assertThat(hub.api().get(location).json().at("/status").asString()).isEqualTo("confirmed");
         }
+    }
+
+    @Test
+    void whatWaitsForAnotherBrokerCrossesAfterKill9AndRestShowsIt() throws Exception {
+        int nobody;
+        try (var socket = new ServerSocket(0)) {
+            nobody = socket.getLocalPort();
+        }
+        var bridge = "--hearth.bridges.attic.";
+        var settings = new String[] {
+            bridge + "url=tcp://127.0.0.1:" + nobody,
+            bridge + "out[0].filter=home/#",
+            bridge + "first-retry=100ms",
+            bridge + "longest-retry=200ms",
+            "--hearth.mqtt.anonymous=loopback"
+        };
+        try (var hub = new RunningJar(folder, settings)) {
+            try (var gadget = hub.gadget("gadget")) {
+                for (int i = 0; i < 100; i++) {
+                    gadget.says("home/kitchen/temp", Integer.toString(i));
+                }
+            }
+            hub.kill();
+            hub.start();
+            var waiting = hub.api().get("/api/v1/bridges/attic").json();
+            assertThat(waiting.at("/buffer/messages").asInt()).isEqualTo(100);
+            assertThat(waiting.at("/connected").asBoolean()).isFalse();
+            await().until(() -> hub.api()
+                    .get("/api/v1/bridges/attic")
+                    .json()
+                    .at("/lastError/code")
+                    .asString()
+                    .equals("unreachable"));
+            try (var site = new BrokerHouse(folder.resolve("site"), nobody)) {
+                var arrived = new CopyOnWriteArrayList<String>();
+                site.broker().listen("home/kitchen/temp", message -> arrived.add(new String(message.payload(), UTF_8)));
+                site.opened();
+                await().atMost(30, TimeUnit.SECONDS).until(() -> arrived.size() >= 100);
+                assertThat(arrived)
+                        .containsExactlyElementsOf(IntStream.range(0, 100)
+                                .mapToObj(String::valueOf)
+                                .toList());
+                await().until(() -> hub.api()
+                                .get("/api/v1/bridges")
+                                .json()
+                                .at("/items/0/sent")
+                                .asInt()
+                        == 100);
+            }
+            assertThat(hub.api().post("/api/v1/bridges/attic/reconnect", "").status())
+                    .isEqualTo(202);
+            assertThat(hub.api()
+                            .get("/api/v1/bridges/nobody")
+                            .json()
+                            .at("/code")
+                            .asString())
+                    .isEqualTo("unknown-bridge");
+        }
+    }
+
+    @Test
+    void whatAnotherBrokerHasHandedOverIsThereAfterKill9() throws Exception {
+        int count = 400;
+        var bridge = "--hearth.bridges.attic.";
+        try (var site = new BrokerHouse(folder.resolve("site"), 0).opened();
+                var hub = new RunningJar(
+                        folder,
+                        bridge + "url=tcp://127.0.0.1:" + site.port(),
+                        bridge + "in[0].filter=site/#",
+                        bridge + "in[0].retain=always",
+                        bridge + "first-retry=100ms");
+                var sensor = new Gadget(site.port(), "sensor")) {
+            await().until(() -> received(hub) >= 0);
+            for (int i = 0; i < count; i++) {
+                sensor.says("site/n/" + i, "x");
+                if (i == count / 2) {
+                    hub.kill();
+                }
+            }
+            hub.start();
+            await().atMost(60, TimeUnit.SECONDS).untilAsserted(() -> {
+                try (var gadget = hub.gadget("reader").listens("site/n/#")) {
+                    await().atMost(5, TimeUnit.SECONDS).until(() -> gadget.heard.size() == count);
+                }
+            });
+        }
+    }
+
+    private static int received(RunningJar hub) {
+        var bridge = hub.api().get("/api/v1/bridges/attic").json();
+        return bridge.at("/connected").asBoolean() ? bridge.at("/received").asInt() : -1;
     }
 
     @Test

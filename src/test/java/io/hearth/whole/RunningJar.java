@@ -14,12 +14,15 @@ import java.util.concurrent.TimeUnit;
 final class RunningJar implements AutoCloseable {
 
     private final Path folder;
+    private final List<String> more;
     private final int webPort = freePort();
     private final int mqttPort = freePort();
     private Process process;
 
-    RunningJar(Path folder) throws IOException {
+    /** @param more further arguments */
+    RunningJar(Path folder, String... more) throws IOException {
         this.folder = folder;
+        this.more = List.of(more);
         Files.createDirectories(folder.resolve("rules"));
         start();
     }
@@ -45,6 +48,7 @@ final class RunningJar implements AutoCloseable {
                 "--hearth.mqtt.websocket.tls-port=0",
                 "--hearth.data=" + folder.resolve("data"),
                 "--hearth.rules=" + folder.resolve("rules")));
+        command.addAll(more);
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("HEARTH_ADMIN_TOKEN", Api.TOKEN);
         process = builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
