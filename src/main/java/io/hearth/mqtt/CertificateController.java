@@ -1,5 +1,6 @@
 package io.hearth.mqtt;
 
+import io.hearth.access.Credentials;
 import io.hearth.broker.BrokerControl;
 import io.hearth.certificates.CertificateFailure;
 import io.hearth.certificates.Certificates;
@@ -29,15 +30,24 @@ import org.springframework.web.bind.annotation.RestController;
 class CertificateController {
 
     private final ObjectProvider<Certificates> certificates;
+    private final Credentials credentials;
     private final ObjectProvider<BrokerControl> broker;
 
-    CertificateController(ObjectProvider<Certificates> certificates, ObjectProvider<BrokerControl> broker) {
+    CertificateController(
+            ObjectProvider<Certificates> certificates, Credentials credentials, ObjectProvider<BrokerControl> broker) {
         this.certificates = certificates;
+        this.credentials = credentials;
         this.broker = broker;
     }
 
     @PostMapping
     ResponseEntity<Issued> issue(@PathVariable String name, @Valid @RequestBody(required = false) @Nullable Wish wish) {
+        if (credentials.named(name).isEmpty()) {
+            throw Problem.notFound(
+                    "unknown-credential",
+                    "There is no credential '%s'; create it first, its access list is the certificate's too."
+                            .formatted(name));
+        }
         try {
             var issued = certificates.getObject().issue(name);
             var password = wish == null ? null : wish.password();
@@ -84,7 +94,7 @@ class CertificateController {
     /** Whoever is in by a certificate that still counts comes back at once. */
     private ResponseEntity<Void> disconnected(String name) {
         broker.ifAvailable(
-                control -> control.revoke(client -> client.credential().equals(name))
+                control -> control.disconnect(client -> client.credential().equals(name))
                         .toCompletableFuture()
                         .join());
         return ResponseEntity.noContent().build();

@@ -3,14 +3,17 @@ package io.hearth.mqtt;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.hearth.access.CredentialChanged;
+import io.hearth.access.Credentials;
 import io.hearth.broker.BrokerControl;
 import io.hearth.broker.ClientInfo;
+import io.hearth.certificates.Certificates;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -22,10 +25,18 @@ class Revoking {
     private static final int PATIENCE_SECONDS = 2;
 
     private final KnownLocks known;
+    private final Credentials credentials;
+    private final ObjectProvider<Certificates> certificates;
     private final BrokerControl control;
 
-    Revoking(KnownLocks known, BrokerControl control) {
+    Revoking(
+            KnownLocks known,
+            Credentials credentials,
+            ObjectProvider<Certificates> certificates,
+            BrokerControl control) {
         this.known = known;
+        this.credentials = credentials;
+        this.certificates = certificates;
         this.control = control;
     }
 
@@ -36,7 +47,17 @@ class Revoking {
         switch (change.sessions()) {
             case GO_ON -> log.debug("Sessions of '{}' go on", change.name());
             case RECONNECT -> await(change.name(), control.disconnect(concerned));
-            case END -> await(change.name(), control.revoke(concerned));
+            case END -> {
+                revokeCertificatesOfNobody(change.name());
+                await(change.name(), control.revoke(concerned));
+            }
+        }
+    }
+
+    /** So that a credential which is made again with the same name does not bring old certificates back. */
+    private void revokeCertificatesOfNobody(String name) {
+        if (credentials.named(name).isEmpty()) {
+            certificates.ifAvailable(all -> all.revokeAll(name));
         }
     }
 

@@ -2,6 +2,7 @@ package io.hearth.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.hearth.HearthApplication;
 import io.hearth.broker.Broker;
@@ -37,6 +38,7 @@ import org.springframework.test.context.DynamicPropertySource;
 class CertificateTests {
 
     private static final String LAMP = "/api/v1/mqtt/credentials/hall-lamp/certificate";
+    private static final String FAN = "/api/v1/mqtt/credentials/fan";
     private static final char[] PASSWORD = "open sesame".toCharArray();
 
     @TempDir
@@ -82,16 +84,18 @@ class CertificateTests {
 
     @Test
     void aDeviceComesInWithItsCertificateUntilItIsRevoked() throws Exception {
+        create("hall-lamp");
         var issued = api.post(LAMP, "{\"password\": \"open sesame\"}");
         assertThat(issued.status()).isEqualTo(201);
         assertThat(issued.header("Cache-Control")).contains("no-store");
         assertThat(issued.json().get("privateKey").asString()).startsWith("-----BEGIN PRIVATE KEY-----");
         var device = tls(issued);
-        connected(device).disconnect();
+        var live = connected(device);
 
         var serial = issued.json().get("entry").get("serial").asString();
         assertThat(api.get(LAMP).json().get("items")).hasSize(1);
         assertThat(api.delete(LAMP + "/" + serial, "*").status()).isEqualTo(204);
+        await().until(() -> !live.isConnected());
         assertThat(api.delete(LAMP + "/" + serial, "*").status()).isEqualTo(404);
         assertThat(api.delete(LAMP, "*").status()).isEqualTo(404);
 
@@ -102,6 +106,7 @@ class CertificateTests {
 
     @Test
     void withoutAPasswordThereIsNoPkcs12() {
+        create("heater");
         var issued = api.post("/api/v1/mqtt/credentials/heater/certificate", "");
 
         assertThat(issued.status()).isEqualTo(201);
@@ -109,6 +114,31 @@ class CertificateTests {
         assertThat(api.delete("/api/v1/mqtt/credentials/heater/certificate", "*")
                         .status())
                 .isEqualTo(204);
+    }
+
+    @Test
+    void aCredentialThatIsMadeAgainDoesNotBringItsCertificatesBack() throws Exception {
+        create("fan");
+        var device = tls(api.post(FAN + "/certificate", "{\"password\": \"open sesame\"}"));
+        connected(device).disconnect();
+        assertThat(api.delete(FAN, "*").status()).isEqualTo(204);
+        create("fan");
+
+        assertThatThrownBy(() -> connected(device)).isInstanceOf(MqttException.class);
+    }
+
+    @Test
+    void aCertificateNeedsACredential() {
+        assertThat(api.post("/api/v1/mqtt/credentials/nobody/certificate", "")
+                        .json()
+                        .at("/code")
+                        .asString())
+                .isEqualTo("unknown-credential");
+    }
+
+    private void create(String name) {
+        var made = api.post("/api/v1/mqtt/credentials", "{\"name\":\"%s\",\"topics\":[\"home/#\"]}".formatted(name));
+        assertThat(made.status()).isEqualTo(201);
     }
 
     @ParameterizedTest
@@ -138,9 +168,10 @@ class CertificateTests {
         var store = KeyStore.getInstance("PKCS12");
         var file = Base64.getDecoder().decode(issued.json().get("pkcs12").asString());
         store.load(new ByteArrayInputStream(file), PASSWORD);
-        var chain = store.getCertificateChain("hall-lamp");
+        var name = store.aliases().nextElement();
+        var chain = store.getCertificateChain(name);
         assertThat(((X509Certificate) chain[0]).getSubjectX500Principal().getName())
-                .isEqualTo("CN=hall-lamp");
+                .isEqualTo("CN=" + name);
         store.setCertificateEntry("hub", chain[1]);
         var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store, PASSWORD);
