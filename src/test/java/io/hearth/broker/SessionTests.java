@@ -107,7 +107,9 @@ class SessionTests {
     void messagesWaitForAClientThatIsAwayAlsoWhenTheHubDies(int qos) throws Exception {
         open();
         subscribeAndLeave("phone", "home/#", qos);
-        var writer = house.client("writer");
+        var patient = new MqttConnectOptions();
+        patient.setMaxInflight(1000);
+        var writer = house.client("writer", patient);
         for (int number = 0; number < 300; number++) {
             writer.publish("home/door", ("" + number).getBytes(UTF_8), qos, false);
         }

@@ -52,8 +52,13 @@ final class TestBroker implements AutoCloseable {
     }
 
     private static BrokerSettings bound(String... settings) {
-        var source = new MapConfigurationPropertySource(
-                Map.of("hearth.mqtt.port", "0", "hearth.mqtt.bind", "127.0.0.1", "hearth.mqtt.anonymous", "always"));
+        var source = new MapConfigurationPropertySource(Map.of(
+                "hearth.mqtt.port", "0",
+                "hearth.mqtt.tls.port", "-1",
+                "hearth.mqtt.websocket.port", "-1",
+                "hearth.mqtt.websocket.tls-port", "-1",
+                "hearth.mqtt.bind", "127.0.0.1",
+                "hearth.mqtt.anonymous", "always"));
         for (var setting : settings) {
             var parts = setting.split("=", 2);
             source.put("hearth.mqtt." + parts[0], parts[1]);
