@@ -30,7 +30,7 @@ final class BackPressure {
         this.graceMillis = limits.slowReceiver().toMillis();
     }
 
-    /** Call after every message of a client. */
+    /** Call after every message of a client, and all else that goes to the journal. */
     void published(MqttConnection publisher) {
         if (!journalFollows()) {
             hold(publisher);

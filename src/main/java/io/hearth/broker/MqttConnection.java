@@ -11,6 +11,7 @@ import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
 import io.netty.handler.codec.mqtt.MqttMessageType;
 import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
+import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttReasonCodeAndPropertiesVariableHeader;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttUnacceptableProtocolVersionException;
@@ -38,6 +39,7 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> {
 
     static final int PRESSURE = 2;
     static final int TOO_FAST = 4;
+    static final int UNREAD = 8;
 
     private static final Logger log = LoggerFactory.getLogger(MqttConnection.class);
     private static final int REFUSED = 0x80;
@@ -136,7 +138,7 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> {
     private void read() {
         boolean reads = holds == 0;
         if (channel.config().isAutoRead() != reads) {
-            keepAlive.watch(reads);
+            keepAlive.watch(reads || holds == UNREAD);
             channel.config().setAutoRead(reads);
         }
     }
@@ -209,12 +211,27 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> {
             case PUBREL -> desks.publish().release(this, known, idOfAnswer(packet));
             case PUBACK, PUBCOMP -> known.outbox().done(idOfAnswer(packet));
             case PUBREC -> received(known, packet);
-            case SUBSCRIBE -> desks.subscribe().subscribe(this, known, (MqttSubscribeMessage) packet);
-            case UNSUBSCRIBE -> desks.subscribe().unsubscribe(this, known, (MqttUnsubscribeMessage) packet);
+            case SUBSCRIBE -> {
+                desks.subscribe().subscribe(this, known, (MqttSubscribeMessage) packet);
+                desks.pressure().published(this);
+            }
+            case UNSUBSCRIBE -> {
+                desks.subscribe().unsubscribe(this, known, (MqttUnsubscribeMessage) packet);
+                desks.pressure().published(this);
+            }
             case PINGREQ -> writer.pingresp();
             case DISCONNECT -> disconnected(known, packet.variableHeader());
             default -> throw ProtocolViolation.badPacket("unexpected " + type);
         }
+        if (type != MqttMessageType.PUBACK && type != MqttMessageType.PUBCOMP && !closing && !isRead(packet)) {
+            hold(UNREAD);
+        }
+    }
+
+    /** Whether the client reads its answers, so that it may ask for more of them. */
+    private boolean isRead(MqttMessage packet) {
+        return packet instanceof MqttPublishMessage && packet.fixedHeader().qosLevel() == MqttQoS.AT_MOST_ONCE
+                || writer.isWritable();
     }
 
     private static int idOfAnswer(MqttMessage packet) {
@@ -301,6 +318,7 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> {
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         if (session != null && channel.isWritable()) {
+            release(UNREAD);
             session.outbox().pump();
         }
     }

@@ -2,12 +2,10 @@ package io.hearth.broker;
 
 import io.netty.util.collection.IntObjectHashMap;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,22 +17,25 @@ final class Outbox {
 
     private final Session session;
     private final Post post;
-    private final ArrayDeque<Outgoing> queue = new ArrayDeque<>();
+    private final Backlog queue;
     private final IntObjectHashMap<Outgoing> inflight = new IntObjectHashMap<>();
-    private final Map<String, Delivery> replay = new LinkedHashMap<>();
+    private final RetainedReplay replay;
     private @Nullable PacketWriter writer;
     private int window;
-    private long queuedBytes;
+    private long heldBytes;
     private long nextSequence;
     private long sentBefore;
     private int replaying;
     private boolean full;
+    private boolean waitedForInVain;
     private boolean closed;
     private boolean pumping;
 
     Outbox(Session session, Post post) {
         this.session = session;
         this.post = post;
+        this.queue = new Backlog(post.limits());
+        this.replay = new RetainedReplay(session, post.retained());
     }
 
     /** Whether publishers should wait for this client. */
@@ -45,6 +46,11 @@ final class Outbox {
     /** Messages that the client has not acknowledged yet. */
     int waiting() {
         return queue.size() + inflight.size();
+    }
+
+    /** What all of them cost in memory, about. */
+    long heldBytes() {
+        return heldBytes;
     }
 
     long nextSequence() {
@@ -67,7 +73,7 @@ final class Outbox {
         var all = new ArrayList<Outgoing>(waiting());
         all.addAll(inflight.values());
         all.sort(Comparator.comparingLong(outgoing -> outgoing.sequence));
-        all.addAll(queue);
+        all.addAll(queue.all());
         return all;
     }
 
@@ -77,13 +83,13 @@ final class Outbox {
         window = most;
         var again = all();
         inflight.clear();
-        clearQueue();
+        queue.clear();
         for (var outgoing : again) {
             if (outgoing.received) {
                 inflight.put(outgoing.id(), outgoing);
                 to.answer(Acknowledgements.Kind.PUBREL, outgoing.id(), Reason.SUCCESS);
             } else {
-                restore(outgoing);
+                queue.add(outgoing);
             }
         }
         pump();
@@ -125,32 +131,47 @@ final class Outbox {
                 pump();
             });
         }
+        hold(outgoing);
         if (queue.isEmpty() && mayLeave(outgoing)) {
             send(outgoing);
         } else {
-            restore(outgoing);
-            watchLimits();
+            queue.add(outgoing);
         }
+        watchLimits();
     }
 
     /** Queues what the journal remembers. */
     void restore(Outgoing outgoing) {
+        hold(outgoing);
         queue.add(outgoing);
-        queuedBytes += outgoing.size();
+    }
+
+    private void hold(Outgoing outgoing) {
+        heldBytes += outgoing.size();
         post.counters().queuedBytes += outgoing.size();
     }
 
+    private void letGo(long bytes) {
+        heldBytes -= bytes;
+        post.counters().queuedBytes -= bytes;
+    }
+
+    /** Publishers wait for a client once; then not again before it has emptied its queue. */
     private void watchLimits() {
-        if (exceeds(2) || post.counters().queuedBytes > post.queuedTotal()) {
+        if (queue.exceeds(2)) {
             giveUp();
-        } else if (!full && exceeds(1) && writer != null) {
+        } else if (!full && !waitedForInVain && writer != null && queue.exceeds(1)) {
             full = true;
             post.pressure().receiverFull(this);
+        }
+        if (post.counters().queuedBytes > post.queuedTotal()) {
+            post.overflow().tooMuchWaitsInAll();
         }
     }
 
     /** Stops waiting for this client. */
     void giveUp() {
+        waitedForInVain = true;
         post.overflow().tooMuchWaitsFor(session);
     }
 
@@ -158,26 +179,15 @@ final class Outbox {
     void close() {
         closed = true;
         detach();
-        clearQueue();
+        letGo(heldBytes);
+        queue.clear();
         replay.clear();
         inflight.clear();
     }
 
-    private void clearQueue() {
-        post.counters().queuedBytes -= queuedBytes;
-        queuedBytes = 0;
-        queue.clear();
-    }
-
-    private boolean exceeds(int times) {
-        var limits = post.limits();
-        return queue.size() > (long) times * limits.queuedMessages()
-                || queuedBytes > times * limits.queuedBytes().toBytes();
-    }
-
-    /** Sends these retained messages as fast as the client takes them; each as it is when its turn comes. */
-    void replay(Map<String, Delivery> topics) {
-        replay.putAll(topics);
+    /** Tells the retained messages of these filters as fast as the client takes them; each as it is when its turn comes. */
+    void tellRetained(Collection<String> filters) {
+        replay.add(filters);
         pump();
         watchReplayed();
     }
@@ -192,6 +202,7 @@ final class Outbox {
     }
 
     private void finished(Outgoing outgoing) {
+        letGo(outgoing.size());
         if (outgoing.replayed) {
             replaying--;
             watchReplayed();
@@ -228,17 +239,18 @@ final class Outbox {
     void pump() {
         if (!pumping && writer != null) {
             pumping = true;
-            sendWaiting();
-            pumping = false;
+            try {
+                sendWaiting();
+            } finally {
+                pumping = false;
+            }
             watchDrained();
         }
     }
 
     private void sendWaiting() {
-        while (!queue.isEmpty() && mayLeave(queue.peek())) {
+        while (!queue.isEmpty() && mayLeave(queue.first())) {
             var next = queue.remove();
-            queuedBytes -= next.size();
-            post.counters().queuedBytes -= next.size();
             if (!next.sent && isExpired(next.message) || !session.mayReceive(next.message.topic())) {
                 finished(next);
             } else {
@@ -246,18 +258,20 @@ final class Outbox {
             }
         }
         while (!replay.isEmpty() && queue.isEmpty() && hasWindow()) {
-            var entry = replay.entrySet().iterator().next();
-            replay.remove(entry.getKey());
-            replay(post.retained().get(entry.getKey()), entry.getValue());
+            var next = replay.next();
+            if (next != null) {
+                replay(post.retained().get(next.getKey()), next.getValue());
+            }
         }
     }
 
     private void watchDrained() {
-        if (full
-                && queue.size() <= post.limits().queuedMessages() / 2
-                && queuedBytes <= post.limits().queuedBytes().toBytes() / 2) {
-            full = false;
-            post.pressure().receiverDrained(this);
+        if ((full || waitedForInVain) && queue.isLow()) {
+            waitedForInVain = false;
+            if (full) {
+                full = false;
+                post.pressure().receiverDrained(this);
+            }
         }
     }
 
@@ -273,6 +287,7 @@ final class Outbox {
             replaying++;
             var outgoing = next(message, topic, qos, true, delivery.ids());
             outgoing.replayed = true;
+            hold(outgoing);
             send(outgoing);
         }
     }

@@ -22,5 +22,8 @@ record Post(
     interface Overflow {
 
         void tooMuchWaitsFor(Session session);
+
+        /** The memory for all of them is used up. */
+        void tooMuchWaitsInAll();
     }
 }

@@ -2,6 +2,7 @@ package io.hearth.broker;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +125,23 @@ final class Sessions implements Post.Overflow {
             refuse(session, "its session was ended, because its queue was full while it was away");
             end(session);
         }
+    }
+
+    /** The client with the most has to go, whoever brought the last drop. */
+    @Override
+    public void tooMuchWaitsInAll() {
+        byClient.values().stream()
+                .max(Comparator.comparingLong(session -> session.outbox().heldBytes()))
+                .ifPresent(session -> {
+                    refuse(
+                            session,
+                            "its session was ended, because it held the most of hearth.mqtt.limits.queued-total");
+                    var connection = session.connection();
+                    if (connection != null) {
+                        connection.close(Reason.QUOTA_EXCEEDED);
+                    }
+                    end(session);
+                });
     }
 
     private void refuse(Session session, String reason) {

@@ -7,10 +7,9 @@ import io.netty.handler.codec.mqtt.MqttSubscriptionOption.RetainedHandlingPolicy
 import io.netty.handler.codec.mqtt.MqttTopicSubscription;
 import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,7 +22,6 @@ final class SubscribeDesk {
     private static final Qos[] QOS = Qos.values();
 
     private final Subscriptions subscriptions;
-    private final RetainedMessages retained;
     private final BrokerLog journal;
     private final TopicRules rules;
     private final Refusals refusals;
@@ -37,7 +35,6 @@ final class SubscribeDesk {
             Refusals refusals,
             List<Consumer<String>> listeners) {
         this.subscriptions = subscriptions;
-        this.retained = post.retained();
         this.journal = post.log();
         this.rules = rules;
         this.refusals = refusals;
@@ -55,18 +52,18 @@ final class SubscribeDesk {
         wanted.forEach(one -> requireAllowed(one, connection.writer().isVersion5()));
         var codes = new ArrayList<Integer>(wanted.size());
         var accepted = new LinkedHashSet<String>();
-        var replay = new LinkedHashMap<String, Delivery>();
+        var told = new LinkedHashSet<String>();
         for (var one : wanted) {
             var refused = flaw(session, one.topicFilter());
             codes.add(refused == null ? one.qualityOfService().value() : refused.code());
             if (refused == null) {
-                add(session, one, id, replay);
+                add(session, one, id, told);
                 accepted.add(one.topicFilter());
             }
         }
         answer(connection, session, () -> {
             connection.writer().suback(packet.variableHeader().messageId(), codes);
-            session.outbox().replay(replay);
+            session.outbox().tellRetained(told);
         });
         accepted.forEach(filter -> announce(Subscription.topicFilter(filter)));
     }
@@ -108,7 +105,7 @@ final class SubscribeDesk {
         }
     }
 
-    private void add(Session session, MqttTopicSubscription wanted, int id, Map<String, Delivery> replay) {
+    private void add(Session session, MqttTopicSubscription wanted, int id, Set<String> told) {
         var option = wanted.option();
         var subscription = new Subscription(
                 wanted.topicFilter(), QOS[option.qos().value()], option.isNoLocal(), option.isRetainAsPublished(), id);
@@ -120,35 +117,15 @@ final class SubscribeDesk {
         subscriptions.add(session, subscription);
         if (tells) {
             session.replayDue().add(subscription.filter());
-            tellRetained(session, subscription, replay);
+            told.add(subscription.filter());
         }
         journal.subscribed(session, subscription, tells);
     }
 
-    private void tellRetained(Session session, Subscription subscription, Map<String, Delivery> replay) {
-        retained.matching(subscription.filter()).forEach(message -> tell(session, subscription, message, replay));
-    }
-
     /** Goes on with what the client had not been told when the hub stopped. */
     void resume(Session session) {
-        var replay = new LinkedHashMap<String, Delivery>();
-        for (var filter : session.replayDue()) {
-            var subscription = session.subscriptions().get(filter);
-            if (subscription != null) {
-                tellRetained(session, subscription, replay);
-            }
-        }
-        if (!replay.isEmpty()) {
-            session.outbox().replay(replay);
-        }
-    }
-
-    private static void tell(
-            Session session, Subscription subscription, Message message, Map<String, Delivery> replay) {
-        if (!subscription.noLocal() || !message.client().equals(session.client())) {
-            replay.compute(
-                    message.topic(),
-                    (topic, other) -> other == null ? Delivery.of(subscription) : other.and(subscription));
+        if (!session.replayDue().isEmpty()) {
+            session.outbox().tellRetained(session.replayDue());
         }
     }
 

@@ -4,13 +4,14 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.codec.CorruptedFrameException;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.TooLongFrameException;
 import java.util.List;
 
 /**
  * Passes on only whole packets, many at once, and refuses one that is too large as soon as its length is known, and a
  * client of another protocol at its first byte. So the decoder behind it never begins a packet twice, however slowly its
- * bytes drip in.
+ * bytes drip in. What follows a refused packet is thrown away.
  */
 final class WholePackets extends ByteToMessageDecoder {
 
@@ -21,6 +22,7 @@ final class WholePackets extends ByteToMessageDecoder {
 
     private final int maxPacket;
     private boolean begun;
+    private boolean broken;
     private long passed;
 
     WholePackets(int maxPacket) {
@@ -34,6 +36,20 @@ final class WholePackets extends ByteToMessageDecoder {
 
     @Override
     protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
+        if (broken) {
+            in.skipBytes(in.readableBytes());
+            return;
+        }
+        try {
+            passOn(in, out);
+        } catch (DecoderException failure) {
+            broken = true;
+            in.skipBytes(in.readableBytes());
+            throw failure;
+        }
+    }
+
+    private void passOn(ByteBuf in, List<Object> out) {
         if (!begun && in.getUnsignedByte(in.readerIndex()) != CONNECT) {
             throw new CorruptedFrameException("the first packet is not a CONNECT");
         }

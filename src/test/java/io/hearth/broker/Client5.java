@@ -90,6 +90,16 @@ final class Client5 implements AutoCloseable {
         return this;
     }
 
+    /** Bytes that have come and were not read. */
+    int available() throws IOException {
+        return socket.getInputStream().available();
+    }
+
+    Client5 raw(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+        return this;
+    }
+
     Client5 disconnects(int reason, Bytes properties) throws IOException {
         return send(0xE0, Bytes.one(reason).properties(properties));
     }

@@ -51,7 +51,7 @@ final class TestBroker implements AutoCloseable {
         this.broker = new HearthBroker(bound(settings), journal, admission, refusals, clock);
     }
 
-    private static BrokerSettings bound(String... settings) {
+    static BrokerSettings bound(String... settings) {
         var source = new MapConfigurationPropertySource(Map.of(
                 "hearth.mqtt.port", "0",
                 "hearth.mqtt.tls.port", "-1",
