@@ -79,6 +79,7 @@ final class HearthBroker implements Broker, BrokerControl, AutoCloseable {
                 new Acknowledgements(journal, loop),
                 counters,
                 sessions,
+                loop,
                 clock);
         recovery.finish(sessions, wills, post);
         var subscribe = new SubscribeDesk(sessions.subscriptions(), post, rules, refusals, subscriptionListeners);

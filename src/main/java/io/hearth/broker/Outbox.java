@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outbox {
 
+    /** How many retained messages are told before others have their turn. */
+    private static final int AT_A_TIME = 256;
+
     private final Session session;
     private final Post post;
     private final Backlog queue;
@@ -30,6 +33,7 @@ final class Outbox {
     private boolean waitedForInVain;
     private boolean closed;
     private boolean pumping;
+    private boolean resting;
 
     Outbox(Session session, Post post) {
         this.session = session;
@@ -257,12 +261,26 @@ final class Outbox {
                 send(next);
             }
         }
-        while (!replay.isEmpty() && queue.isEmpty() && hasWindow()) {
+        for (int told = 0; !resting && mayReplay(); told++) {
             var next = replay.next();
             if (next != null) {
                 replay(post.retained().get(next.getKey()), next.getValue());
             }
+            if (told == AT_A_TIME) {
+                resting = true;
+                post.loop().execute(this::goOn);
+            }
         }
+    }
+
+    private boolean mayReplay() {
+        return !replay.isEmpty() && queue.isEmpty() && hasWindow();
+    }
+
+    private void goOn() {
+        resting = false;
+        pump();
+        watchReplayed();
     }
 
     private void watchDrained() {

@@ -1,6 +1,7 @@
 package io.hearth.broker;
 
 import java.time.Clock;
+import java.util.concurrent.Executor;
 
 /**
  * What every outbox needs of the broker.
@@ -16,6 +17,7 @@ record Post(
         Acknowledgements acknowledgements,
         Counters counters,
         Overflow overflow,
+        Executor loop,
         Clock clock) {
 
     /** What happens to a client whose queue is beyond its limits. */
