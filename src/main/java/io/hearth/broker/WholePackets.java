@@ -17,12 +17,14 @@ final class WholePackets extends ByteToMessageDecoder {
 
     private static final int INCOMPLETE = -1;
     private static final int MOST_LENGTH_BYTES = 4;
-
+    private static final int LONGEST_WITHOUT_LONG_PROPERTIES = 129;
     private static final int CONNECT = 0x10;
+    private static final int VERSION_5 = 5;
 
     private final int maxPacket;
     private boolean begun;
     private boolean broken;
+    private boolean version5;
     private long passed;
 
     WholePackets(int maxPacket) {
@@ -77,9 +79,28 @@ final class WholePackets extends ByteToMessageDecoder {
                 throw new TooLongFrameException("a packet larger than hearth.mqtt.limits.packet=" + maxPacket);
             }
             if (value < 0x80) {
-                return at + 1 + length <= in.writerIndex() ? at + 1 + length : INCOMPLETE;
+                return endOfBody(in, start, at + 1, length);
             }
         }
         throw new TooLongFrameException("a packet length of more than four bytes");
+    }
+
+    private int endOfBody(ByteBuf in, int start, int body, int length) {
+        if (body + length > in.writerIndex()) {
+            return INCOMPLETE;
+        }
+        int first = in.getUnsignedByte(start);
+        if (first == CONNECT) {
+            version5 = isVersion5(in.slice(body, length));
+        }
+        if (version5 && length > LONGEST_WITHOUT_LONG_PROPERTIES) {
+            ShortPropertiesFirst.mend(first, in.slice(body, length));
+        }
+        return body + length;
+    }
+
+    private static boolean isVersion5(ByteBuf connect) {
+        int level = connect.capacity() < 2 ? 0 : 2 + connect.getUnsignedShort(0);
+        return level < connect.capacity() && connect.getByte(level) == VERSION_5;
     }
 }

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a message of MQTT 5 says beside its payload, and how messages flow. */
 class Mqtt5PublishTests {
@@ -67,6 +69,36 @@ class Mqtt5PublishTests {
                 writer.publish(QOS_0 | qos << 1, "a", 7, EVERYTHING, "x");
                 assertThat(reader.next().all()).isEqualTo(TOLD);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {50, 108, 120, 130, 200, 17_000})
+    void readsPropertiesOfAnyLengthInAnyOrder(int length) throws Exception {
+        var properties = Bytes.property(0x26, Bytes.pair("a", "x".repeat(length)))
+                .all(Bytes.property(0x26, Bytes.pair("", "")))
+                .all(Bytes.property(0x01, Bytes.one(1)));
+        var told = Map.of(0x01, List.of((Object) 1), 0x26, List.of((Object) ("a=" + "x".repeat(length)), "="));
+        try (var reader = Client5.connected(
+                house,
+                new Hello5("reader")
+                        .with(0x26, Bytes.pair("", "x".repeat(length)))
+                        .with(0x17, Bytes.one(1)))) {
+            reader.subscribe(
+                            Bytes.property(0x26, Bytes.pair("", "x".repeat(length)))
+                                    .all(Bytes.property(0x0B, Bytes.number(7))),
+                            "#",
+                            2)
+                    .hears("SUBACK 1 0x02");
+            Client5.connected(house, new Hello5("device").will("will", "gone", 1, false, properties))
+                    .close();
+            var will = reader.next();
+            assertThat(will).hasToString("PUBLISH will=gone qos1");
+            assertThat(will.all()).containsAllEntriesOf(told).containsEntry(0x0B, List.of(7));
+            reader.publish(0x30, "a", 0, properties, "x");
+            var live = reader.next();
+            assertThat(live).hasToString("PUBLISH a=x qos0");
+            assertThat(live.all()).containsAllEntriesOf(told);
         }
     }
 
