@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** The last retained message of each topic. On the loop only, but for {@link #count}. */
 final class RetainedMessages {
 
+    private static final int OVERHEAD = 160;
+    private static final int OVERHEAD_OF_LEVEL = 200;
+
     private final TopicTree<Retained> tree = new TopicTree<>();
     private final Clock clock;
     private final int maxCount;
@@ -94,8 +97,12 @@ final class RetainedMessages {
         return count;
     }
 
+    /** What it costs in memory, about: each level of its topic may be one that no other topic has. */
     private static int size(Message message) {
-        return message.topic().length()
+        int levels = 1 + (int) message.topic().chars().filter(one -> one == '/').count();
+        return OVERHEAD
+                + OVERHEAD_OF_LEVEL * levels
+                + message.topic().length()
                 + message.payload().length
                 + message.properties().forwarded().length;
     }

@@ -88,7 +88,12 @@ final class Sessions implements Post.Overflow {
         endIn(session, Duration.ofSeconds(session.expiry()));
         subscriptions.outdate();
         log.away(session);
-        if (away > limits.sessions()) {
+        loop.execute(() -> watchLimit(session));
+    }
+
+    /** Later, because a client that takes over its own connection is back in the same turn. */
+    private void watchLimit(Session session) {
+        if (away > limits.sessions() && session.ending != null) {
             refuse(session, "more clients are away than hearth.mqtt.limits.sessions=" + limits.sessions());
             end(session);
         }

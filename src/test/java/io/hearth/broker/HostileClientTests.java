@@ -238,6 +238,32 @@ class HostileClientTests {
     }
 
     @Test
+    void aClientThatReplacesItsOwnConnectionIsNotOneSessionMore() throws Exception {
+        try (var house = new HostileHouse(folder, "limits.sessions=1")) {
+            Client5.connected(house.broker, new Hello5("away").expiry(600)).close();
+            await().until(() -> house.broker.broker.clients().stream().anyMatch(client -> !client.connected()));
+            Client5.connected(house.broker, new Hello5("phone").expiry(600));
+            try (var again = new Client5(house.broker)) {
+                assertThat(again.says(new Hello5("phone").resumes().expiry(600)))
+                        .hasToString("CONNACK 0x00 present");
+            }
+        }
+    }
+
+    @Test
+    void deepRetainedTopicsCountForWhatTheyCost() throws Exception {
+        try (var house = new HostileHouse(folder, "limits.retained-bytes=1MB");
+                var attacker = house.attacker("attacker")) {
+            for (int number = 0; number < 500; number++) {
+                attacker.publish(0x31, number + "/a".repeat(31), 0, Bytes.none(), "x");
+            }
+            attacker.hearsNothing();
+            assertThat(house.broker.broker.status().retained()).isBetween(100, 200);
+            assertThat(house.broker.refusals.latest()).allMatch(refusal -> refusal.kind() == RefusalKind.RETAINED_FULL);
+        }
+    }
+
+    @Test
     void moreSessionsThanAllowedAreEndedAndNamed() throws Exception {
         try (var house = new HostileHouse(folder, "limits.sessions=3")) {
             for (int number = 0; number < 5; number++) {
