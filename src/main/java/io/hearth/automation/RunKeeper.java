@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -122,8 +123,9 @@ final class RunKeeper {
             while (running && waiting.isEmpty()) {
                 wait();
             }
-            if (running) {
-                wait(Math.max(1, settings.saveEvery().toMillis()));
+            long until = System.nanoTime() + settings.saveEvery().toNanos();
+            for (long rest = until - System.nanoTime(); running && rest > 0; rest = until - System.nanoTime()) {
+                wait(TimeUnit.NANOSECONDS.toMillis(rest) + 1);
             }
         } catch (InterruptedException ignored) {
             running = false;

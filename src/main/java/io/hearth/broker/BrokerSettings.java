@@ -157,7 +157,7 @@ public record BrokerSettings(
             @DefaultValue("0B") DataSize queuedTotal,
             @DefaultValue("5s") Duration slowReceiver,
             @DefaultValue("100000") int retainedMessages,
-            @DefaultValue("64MB") DataSize retainedBytes,
+            @DefaultValue("128MB") DataSize retainedBytes,
             @DefaultValue("10s") Duration connectTimeout) {
 
         public Limits {

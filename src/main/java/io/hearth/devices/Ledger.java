@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -76,6 +77,7 @@ class Ledger implements HubListener, SmartLifecycle {
 
     @Override
     public synchronized void stepped(Stepped stepped) {
+        boolean nothingWaited = notes.isEmpty();
         HouseEvent event = stepped.event();
         if (event instanceof HouseEvent.Reading reading) {
             note(reading, stepped.before());
@@ -95,7 +97,7 @@ class Ledger implements HubListener, SmartLifecycle {
             stepped.before().devices().keySet().forEach(this::note);
         }
         stepped.step().commands().forEach(this::note);
-        if (!notes.isEmpty()) {
+        if (nothingWaited && !notes.isEmpty()) {
             notifyAll();
         }
     }
@@ -150,9 +152,7 @@ class Ledger implements HubListener, SmartLifecycle {
                 while (running && notes.isEmpty()) {
                     waitQuietly(0);
                 }
-                if (running) {
-                    waitQuietly(settings.saveEvery().toMillis());
-                }
+                gather();
                 if (!running && notes.isEmpty()) {
                     return;
                 }
@@ -210,6 +210,14 @@ class Ledger implements HubListener, SmartLifecycle {
     private void forget(DeviceId id) {
         points.deleteByDevice(id.value());
         devices.deleteById(id.value());
+    }
+
+    /** Lets changes come together, whatever wakes this thread meanwhile. */
+    private void gather() {
+        long until = System.nanoTime() + settings.saveEvery().toNanos();
+        for (long rest = until - System.nanoTime(); running && rest > 0; rest = until - System.nanoTime()) {
+            waitQuietly(TimeUnit.NANOSECONDS.toMillis(rest) + 1);
+        }
     }
 
     private void waitQuietly(long millis) {

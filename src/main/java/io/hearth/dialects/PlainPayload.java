@@ -61,6 +61,9 @@ final class PlainPayload {
 
     /** @throws Unusable when the bytes are not UTF-8 text */
     static String text(byte[] payload) throws Unusable {
+        if (isAscii(payload)) {
+            return new String(payload, StandardCharsets.US_ASCII).strip();
+        }
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
@@ -74,13 +77,22 @@ final class PlainPayload {
         }
     }
 
+    private static boolean isAscii(byte[] payload) {
+        for (byte one : payload) {
+            if (one < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     static boolean isObject(String text) {
         return text.startsWith("{");
     }
 
     /** @throws Unusable when the text says "nothing", is no finite number, or is too long */
     static Value value(String text) throws Unusable {
-        if (NOTHING.contains(text.toLowerCase(Locale.ROOT))) {
+        if (!beginsWithDigit(text) && NOTHING.contains(text.toLowerCase(Locale.ROOT))) {
             throw new Unusable("\"%s\" is not a value".formatted(text));
         }
         if (text.length() > Value.Text.MAX_LENGTH) {
@@ -92,6 +104,10 @@ final class PlainPayload {
             throw new Unusable("the number %s is too large".formatted(text));
         }
         return value;
+    }
+
+    private static boolean beginsWithDigit(String text) {
+        return !text.isEmpty() && text.charAt(0) >= '0' && text.charAt(0) <= '9';
     }
 
     /**

@@ -1,7 +1,9 @@
 package io.hearth.dialects;
 
 import io.hearth.house.Slug;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,10 @@ final class TopicPattern {
     private static final String DEVICE = "{device}";
     private static final String POINT = "{point}";
 
+    private static final int MOST_KNOWN = 8192;
+
     private final List<String> levels;
+    private final Map<String, Optional<Place>> known = new HashMap<>();
 
     /** What a topic says about itself; the names are as written in the topic. */
     record Place(@Nullable String room, @Nullable String device, String point) {
@@ -55,7 +60,20 @@ final class TopicPattern {
                         .toList());
     }
 
+    /** Not thread-safe: it remembers the topics in use. */
     Optional<Place> match(String topic) {
+        var place = known.get(topic);
+        if (place == null) {
+            if (known.size() >= MOST_KNOWN) {
+                known.clear();
+            }
+            place = read(topic);
+            known.put(topic, place);
+        }
+        return place;
+    }
+
+    private Optional<Place> read(String topic) {
         String[] parts = topic.split("/", -1);
         if (parts.length != levels.size()) {
             return Optional.empty();

@@ -116,7 +116,13 @@ public sealed interface Value {
         }
 
         private static boolean looksLikeNumber(String word) {
-            return word.chars().allMatch(c -> c >= '0' && c <= '9' || "+-.eE".indexOf(c) >= 0);
+            for (int at = 0; at < word.length(); at++) {
+                char c = word.charAt(at);
+                if ((c < '0' || c > '9') && "+-.eE".indexOf(c) < 0) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         @Override

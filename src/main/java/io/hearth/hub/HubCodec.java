@@ -25,7 +25,7 @@ import tools.jackson.databind.jsontype.NamedType;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * The JSON shape of events and snapshots in the journal. Names of types and fields are kept for good: an older journal
+ * The JSON shape of events and snapshots in the journal; readings, which are nearly all, are {@link ReadingRecord}s. Names of types and fields are kept for good: an older journal
  * must stay readable.
  */
 final class HubCodec {
@@ -47,6 +47,9 @@ final class HubCodec {
     record Entry(HouseEvent event, @Nullable String source) {}
 
     byte[] event(HouseEvent event) {
+        if (event instanceof HouseEvent.Reading reading) {
+            return ReadingRecord.of(reading);
+        }
         return json.writeValueAsBytes(new Entry(event, null));
     }
 
@@ -55,6 +58,9 @@ final class HubCodec {
     }
 
     Entry entry(byte[] bytes) {
+        if (ReadingRecord.is(bytes)) {
+            return new Entry(ReadingRecord.read(bytes), null);
+        }
         return json.readValue(bytes, Entry.class);
     }
 

@@ -1,0 +1,84 @@
+package io.hearth.hub;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.hearth.house.HouseEvent;
+import io.hearth.house.PointId;
+import io.hearth.house.Value;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * How a reading lies in the journal: the byte 1, the instant in microseconds since 1970 (8), the kind of the value (1),
+ * the length of the point's path (2) and the path, then the value: nothing for a flag, 8 bytes for a quantity, else text
+ * to the end. Other events begin with the brace of their JSON.
+ */
+final class ReadingRecord {
+
+    private static final byte READING = 1;
+    private static final byte FALSE = 0;
+    private static final byte TRUE = 1;
+    private static final byte QUANTITY = 2;
+    private static final byte TEXT = 3;
+    private static final byte[] NOTHING = {};
+    private static final int HEADER = 12;
+
+    private ReadingRecord() {}
+
+    static boolean is(byte[] record) {
+        return record.length > 0 && record[0] == READING;
+    }
+
+    static byte[] of(HouseEvent.Reading reading) {
+        var path = reading.point().toString().getBytes(UTF_8);
+        var value = reading.value();
+        var content = content(value);
+        return ByteBuffer.allocate(HEADER + path.length + content.length)
+                .put(READING)
+                .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, reading.at()))
+                .put(kind(value))
+                .putShort((short) path.length)
+                .put(path)
+                .put(content)
+                .array();
+    }
+
+    private static byte kind(Value value) {
+        if (value instanceof Value.Flag flag) {
+            return flag.on() ? TRUE : FALSE;
+        }
+        return value instanceof Value.Quantity ? QUANTITY : TEXT;
+    }
+
+    private static byte[] content(Value value) {
+        if (value instanceof Value.Quantity quantity) {
+            return ByteBuffer.allocate(Double.BYTES)
+                    .putDouble(quantity.number())
+                    .array();
+        }
+        return value instanceof Value.Flag ? NOTHING : value.text().getBytes(UTF_8);
+    }
+
+    static HouseEvent.Reading read(byte[] record) {
+        var bytes = ByteBuffer.wrap(record, 1, record.length - 1);
+        var at = Instant.EPOCH.plus(bytes.getLong(), ChronoUnit.MICROS);
+        byte kind = bytes.get();
+        var point = PointId.of(text(bytes, Short.toUnsignedInt(bytes.getShort())));
+        var value =
+                switch (kind) {
+                    case FALSE -> Value.of(false);
+                    case TRUE -> Value.of(true);
+                    case QUANTITY -> Value.of(bytes.getDouble());
+                    case TEXT -> Value.of(text(bytes, bytes.remaining()));
+                    default -> throw new IllegalArgumentException("a reading with a value of kind " + kind);
+                };
+        return new HouseEvent.Reading(point, value, at);
+    }
+
+    private static String text(ByteBuffer bytes, int length) {
+        var text = new byte[length];
+        bytes.get(text);
+        return new String(text, UTF_8);
+    }
+}
