@@ -2,7 +2,8 @@ package io.hearth.automation;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,9 @@ final class RunKeeper {
             left++;
         }
         waiting.put(run.id(), run);
-        notifyAll();
+        if (waiting.size() == 1) {
+            notifyAll();
+        }
     }
 
     /** Runs that were never written because too many waited. */
@@ -61,7 +64,7 @@ final class RunKeeper {
     /** What was kept of all rules, oldest first. */
     List<RuleRun> newest(int most) {
         var runs = new ArrayList<>(read(rows.findByOrderByStartedAtDesc(Limit.of(most))));
-        java.util.Collections.reverse(runs);
+        Collections.reverse(runs);
         return runs;
     }
 
@@ -111,7 +114,7 @@ final class RunKeeper {
         boolean more = true;
         while (more) {
             more = pause();
-            Collection<RuleRun> taken = take();
+            var taken = worthKeeping(take());
             if (!taken.isEmpty()) {
                 save(taken);
             }
@@ -133,13 +136,27 @@ final class RunKeeper {
         return running;
     }
 
-    private synchronized Collection<RuleRun> take() {
-        var taken = waiting.values();
+    private synchronized List<RuleRun> take() {
+        var taken = new ArrayList<>(waiting.values());
         waiting = new LinkedHashMap<>();
         return taken;
     }
 
-    private void save(Collection<RuleRun> runs) {
+    /** Of a rule that runs all the time, only those that would not be forgotten at once. */
+    private List<RuleRun> worthKeeping(List<RuleRun> runs) {
+        var count = new HashMap<String, Integer>();
+        var kept = new ArrayList<RuleRun>();
+        Collections.reverse(runs);
+        for (var run : runs) {
+            if (count.merge(run.ran() + run.rule(), 1, Integer::sum) <= settings.keep()) {
+                kept.add(run);
+            }
+        }
+        Collections.reverse(kept);
+        return kept;
+    }
+
+    private void save(List<RuleRun> runs) {
         try {
             transaction.executeWithoutResult(status -> {
                 rows.saveAll(runs.stream()

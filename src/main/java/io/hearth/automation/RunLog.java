@@ -63,7 +63,7 @@ final class RunLog implements HubListener {
     public void stepped(Stepped stepped) {
         int number = 0;
         for (Trace trace : stepped.step().traces()) {
-            RuleRun run = run(trace, "e%d-%d".formatted(stepped.seq(), number++));
+            RuleRun run = run(trace, "e" + stepped.seq() + "-" + number++);
             put(run);
             keeper.accept(run);
         }

@@ -45,6 +45,10 @@ final class Batch {
         }
     }
 
+    boolean isAwaited() {
+        return !waiting.isEmpty();
+    }
+
     List<Consumer<@Nullable IOException>> takeWaiting() {
         var taken = waiting;
         waiting = new ArrayList<>();

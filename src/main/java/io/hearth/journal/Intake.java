@@ -11,12 +11,19 @@ import org.jspecify.annotations.Nullable;
 /** Where records wait for the writer, who takes all of them at once. The lock is never held for longer than a copy. */
 final class Intake {
 
+    /** How long records may gather when nobody waits for them, so that a trickle does not keep the disk busy. */
+    private static final long LINGER = TimeUnit.MILLISECONDS.toNanos(5);
+
+    /** Bytes that are worth a write at once. */
+    private static final int PLENTY = 256 * 1024;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private Batch filling = new Batch();
     private Batch spare = new Batch();
     private long nextSequence;
     private boolean writerWaits;
+    private boolean writerLingers;
     private boolean closed;
     private volatile long appended;
     private volatile int buffered;
@@ -33,7 +40,9 @@ final class Intake {
             filling.add(nextSequence++, stream, record);
             appended += Frame.HEADER + record.length;
             buffered = filling.bytes();
-            wake();
+            if (writerWaits || buffered >= PLENTY) {
+                wake();
+            }
         } finally {
             lock.unlock();
         }
@@ -57,8 +66,9 @@ final class Intake {
     }
 
     private void wake() {
-        if (writerWaits) {
+        if (writerWaits || writerLingers) {
             writerWaits = false;
+            writerLingers = false;
             changed.signal();
         }
     }
@@ -95,6 +105,7 @@ final class Intake {
                 writerWaits = true;
                 changed.await();
             }
+            linger();
             var taken = filling;
             filling = spare;
             buffered = 0;
@@ -102,6 +113,14 @@ final class Intake {
         } finally {
             lock.unlock();
         }
+    }
+
+    private void linger() throws InterruptedException {
+        for (long rest = LINGER; rest > 0 && !closed && !filling.isAwaited() && filling.bytes() < PLENTY; ) {
+            writerLingers = true;
+            rest = changed.awaitNanos(rest);
+        }
+        writerLingers = false;
     }
 
     void release(Batch batch) {
