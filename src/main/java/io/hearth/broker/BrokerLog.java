@@ -4,6 +4,7 @@ import io.hearth.journal.Journal;
 import io.hearth.journal.JournalStream;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
@@ -15,11 +16,14 @@ final class BrokerLog {
     private final Journal journal;
     private final JournalStream stream;
     private final Clock clock;
+    private final Executor loop;
+    private boolean snapshotPlanned;
     private Supplier<Supplier<byte[]>> snapshot = () -> () -> new byte[0];
 
-    BrokerLog(Journal journal, Clock clock) {
+    BrokerLog(Journal journal, Executor loop, Clock clock) {
         this.journal = journal;
         this.stream = journal.stream("broker");
+        this.loop = loop;
         this.clock = clock;
     }
 
@@ -43,15 +47,20 @@ final class BrokerLog {
                 message, topic, clock.millis(), publisher.sessionNumber(), publisher.packetId(), targets));
     }
 
-    /** Lets the journal forget what a snapshot can tell. Only when everything that was told has also been done. */
-    void snapshotIfDue() {
-        if (stream.snapshotDue()) {
-            stream.snapshot(snapshot.get());
+    private void append(byte[] record) {
+        stream.append(record);
+        if (!snapshotPlanned && stream.snapshotDue()) {
+            snapshotPlanned = true;
+            loop.execute(this::snapshot);
         }
     }
 
-    private void append(byte[] record) {
-        stream.append(record);
+    /** In a turn of its own, because everything that was told must also have been done. */
+    private void snapshot() {
+        snapshotPlanned = false;
+        if (stream.snapshotDue()) {
+            stream.snapshot(snapshot.get());
+        }
     }
 
     /** A session began, or has other terms now. */

@@ -5,8 +5,7 @@ import java.time.Clock;
 /** What every connection needs of the broker. */
 record Desks(
         ConnectDesk connect,
-        PublishDesk publish,
-        SubscribeDesk subscribe,
+        PacketDesk packets,
         Sessions sessions,
         Wills wills,
         Doorkeeper doorkeeper,

@@ -63,7 +63,7 @@ final class HearthBroker implements Broker, BrokerControl, AutoCloseable {
         this.listener = new MqttListener(settings, identity);
         this.loop = listener.loop();
         journal.callbacksOn(loop);
-        var log = new BrokerLog(journal, clock);
+        var log = new BrokerLog(journal, loop, clock);
         this.sessions = new Sessions(log, refusals, loop, limits);
         var routes = new Routes(sessions.subscriptions(), listeners);
         var pressure = new BackPressure(journal, loop, limits);
@@ -85,8 +85,13 @@ final class HearthBroker implements Broker, BrokerControl, AutoCloseable {
         var subscribe = new SubscribeDesk(sessions.subscriptions(), post, rules, refusals, subscriptionListeners);
         this.desks = new Desks(
                 new ConnectDesk(admission, rules, sessions, wills, post, subscribe, refusals),
-                new PublishDesk(router, routes, rules, pressure, log, post, refusals),
-                subscribe,
+                new PacketDesk(
+                        new PublishDesk(router, routes, rules, pressure, log, post, refusals),
+                        subscribe,
+                        sessions,
+                        wills,
+                        pressure,
+                        limits),
                 sessions,
                 wills,
                 new Doorkeeper(limits, counters),

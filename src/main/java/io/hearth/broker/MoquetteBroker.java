@@ -87,7 +87,7 @@ final class MoquetteBroker implements Broker, BrokerControl, AutoCloseable {
         journal.callbacksOn(loop);
         this.retained = new RetainedMessages(limits, clock);
         journal.stream("broker").replay(new Recovery(retained));
-        var stored = new BrokerLog(journal, clock);
+        var stored = new BrokerLog(journal, loop, clock);
         stored.snapshots(() -> Copies.of(retained.all()));
         var routes = new Routes(new Subscriptions(), listeners);
         this.router = new Router(stored, retained, routes, new BackPressure(journal, loop, limits), refusals);

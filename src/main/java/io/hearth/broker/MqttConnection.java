@@ -7,15 +7,10 @@ import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttMessage;
-import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
 import io.netty.handler.codec.mqtt.MqttMessageType;
-import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttQoS;
-import io.netty.handler.codec.mqtt.MqttReasonCodeAndPropertiesVariableHeader;
-import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttUnacceptableProtocolVersionException;
-import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -42,9 +37,6 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> {
     static final int UNREAD = 8;
 
     private static final Logger log = LoggerFactory.getLogger(MqttConnection.class);
-    private static final int REFUSED = 0x80;
-    private static final int NORMAL = 0x00;
-    private static final int SESSION_EXPIRY = 0x11;
 
     private final Desks desks;
     private final Peer peer;
@@ -187,7 +179,10 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> {
         var type = packet.fixedHeader().messageType();
         var known = session;
         if (known != null) {
-            handle(known, type, packet);
+            desks.packets().take(this, known, packet);
+            if (type != MqttMessageType.PUBACK && type != MqttMessageType.PUBCOMP && !closing && !isRead(packet)) {
+                hold(UNREAD);
+            }
         } else if (type == MqttMessageType.CONNECT) {
             connecting = true;
             desks.connect().connect(this, (MqttConnectMessage) packet);
@@ -205,80 +200,10 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> {
         }
     }
 
-    private void handle(Session known, MqttMessageType type, MqttMessage packet) {
-        switch (type) {
-            case PUBLISH -> desks.publish().publish(this, known, (MqttPublishMessage) packet);
-            case PUBREL -> desks.publish().release(this, known, idOfAnswer(packet));
-            case PUBACK, PUBCOMP -> known.outbox().done(idOfAnswer(packet));
-            case PUBREC -> received(known, packet);
-            case SUBSCRIBE -> {
-                desks.subscribe().subscribe(this, known, (MqttSubscribeMessage) packet);
-                desks.pressure().published(this);
-            }
-            case UNSUBSCRIBE -> {
-                desks.subscribe().unsubscribe(this, known, (MqttUnsubscribeMessage) packet);
-                desks.pressure().published(this);
-            }
-            case PINGREQ -> writer.pingresp();
-            case DISCONNECT -> disconnected(known, packet.variableHeader());
-            default -> throw ProtocolViolation.badPacket("unexpected " + type);
-        }
-        if (type != MqttMessageType.PUBACK && type != MqttMessageType.PUBCOMP && !closing && !isRead(packet)) {
-            hold(UNREAD);
-        }
-    }
-
     /** Whether the client reads its answers, so that it may ask for more of them. */
     private boolean isRead(MqttMessage packet) {
         return packet instanceof MqttPublishMessage && packet.fixedHeader().qosLevel() == MqttQoS.AT_MOST_ONCE
                 || writer.isWritable();
-    }
-
-    private static int idOfAnswer(MqttMessage packet) {
-        if (packet.variableHeader() instanceof MqttPubReplyMessageVariableHeader reply
-                && !reply.properties().isEmpty()) {
-            new Properties5(
-                            reply.properties(),
-                            packet.fixedHeader().messageType().name())
-                    .allow(Properties5.REASON_STRING);
-        }
-        return ((MqttMessageIdVariableHeader) packet.variableHeader()).messageId();
-    }
-
-    private void received(Session known, MqttMessage packet) {
-        int id = idOfAnswer(packet);
-        boolean refused = packet.variableHeader() instanceof MqttPubReplyMessageVariableHeader reply
-                && Byte.toUnsignedInt(reply.reasonCode()) >= REFUSED;
-        if (refused) {
-            known.outbox().done(id);
-        } else if (!known.outbox().received(id)) {
-            writer.answer(Acknowledgements.Kind.PUBREL, id, Reason.PACKET_ID_NOT_FOUND);
-        }
-    }
-
-    private void disconnected(Session known, @Nullable Object header) {
-        byte code = NORMAL;
-        if (header instanceof MqttReasonCodeAndPropertiesVariableHeader reason) {
-            changeExpiry(known, new Properties5(reason.properties(), "DISCONNECT"));
-            code = reason.reasonCode();
-        }
-        if (code == NORMAL) {
-            desks.wills().waive(known.client());
-        }
-        close(null);
-    }
-
-    private void changeExpiry(Session known, Properties5 properties) {
-        properties.allow(SESSION_EXPIRY, Properties5.REASON_STRING);
-        if (!properties.has(SESSION_EXPIRY)) {
-            return;
-        }
-        long wanted = properties.number(SESSION_EXPIRY, 0);
-        if (!known.isDurable() && wanted > 0) {
-            throw ProtocolViolation.badPacket("a session expiry at DISCONNECT that CONNECT did not ask for");
-        }
-        known.expiry(Math.min(wanted, desks.limits().sessionExpiry().toSeconds()));
-        desks.sessions().changed(known);
     }
 
     /** Serves this session from now on. */

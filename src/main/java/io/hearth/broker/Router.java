@@ -39,7 +39,6 @@ final class Router {
         for (var target : targets) {
             add(target, publisher.connection());
         }
-        log.snapshotIfDue();
         for (var listener : route.listeners()) {
             listener.hear(message);
         }
