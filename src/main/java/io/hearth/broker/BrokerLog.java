@@ -18,6 +18,7 @@ final class BrokerLog {
     private final Clock clock;
     private final Executor loop;
     private boolean snapshotPlanned;
+    private long told;
     private Supplier<Supplier<byte[]>> snapshot = () -> () -> new byte[0];
 
     BrokerLog(Journal journal, Executor loop, Clock clock) {
@@ -30,6 +31,11 @@ final class BrokerLog {
     /** @param copy takes a copy of everything, on the loop; what it returns is called elsewhere */
     void snapshots(Supplier<Supplier<byte[]>> copy) {
         snapshot = copy;
+    }
+
+    /** Grows with all that is told. */
+    long told() {
+        return told;
     }
 
     /** Calls on the loop once all that was told before is on disk. */
@@ -49,6 +55,7 @@ final class BrokerLog {
 
     private void append(byte[] record) {
         stream.append(record);
+        told++;
         if (!snapshotPlanned && stream.snapshotDue()) {
             snapshotPlanned = true;
             loop.execute(this::snapshot);

@@ -160,8 +160,9 @@ final class ConnectDesk {
                     "this client id is in use with another credential");
             return;
         }
+        long told = post.log().told();
         replace(before, wishes, rights);
-        enter(connection, wishes, request, assigned, rights);
+        enter(connection, wishes, request, assigned, rights, told);
     }
 
     private static boolean mayTakeOver(Session before, Rights rights) {
@@ -184,8 +185,14 @@ final class ConnectDesk {
         }
     }
 
+    /** @param told how much the journal had been told before: what this client changes there is on disk before it is welcome */
     private void enter(
-            MqttConnection connection, ConnectWishes wishes, ConnectRequest request, boolean assigned, Rights rights) {
+            MqttConnection connection,
+            ConnectWishes wishes,
+            ConnectRequest request,
+            boolean assigned,
+            Rights rights,
+            long told) {
         var before = sessions.get(request.client());
         var session = before == null ? sessions.open(request.client(), rights.credential(), post) : before;
         long longest = post.limits().sessionExpiry().toSeconds();
@@ -205,7 +212,7 @@ final class ConnectDesk {
                 (int) post.limits().packet().toBytes());
         var answer = new Connack(Reason.SUCCESS, "", before != null, terms);
         int window = Math.min(post.limits().inflight(), wishes.receiveMaximum());
-        if (session.isDurable() && before == null) {
+        if (post.log().told() != told) {
             post.log().whenTried(() -> welcome(connection, session, answer, window));
         } else {
             welcome(connection, session, answer, window);
