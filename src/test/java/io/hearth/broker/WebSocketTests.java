@@ -205,7 +205,7 @@ class WebSocketTests {
             assertThat(answer).startsWith("HTTP/1.1 101 ").containsIgnoringCase("sec-websocket-protocol: mqttv3.1");
             assertThat(socket.getInputStream().readAllBytes()).as("a farewell").startsWith(0x88);
         }
-        assertThat(house.reasons()).anyMatch(reason -> reason.contains("frame length"));
+        await().untilAsserted(() -> assertThat(house.reasons()).anyMatch(reason -> reason.contains("frame length")));
     }
 
     private String answer(String request) throws IOException {
