@@ -6,9 +6,13 @@ import io.moquette.broker.subscriptions.Topic;
 import io.netty.util.concurrent.EventExecutor;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,12 +26,23 @@ final class MoquetteDoor implements IAuthenticator, IAuthorizatorPolicy {
     private static final Logger log = LoggerFactory.getLogger(MoquetteDoor.class);
     private static final int PATIENCE_SECONDS = 10;
 
+    /** Of clients with a credential; one that is forgotten may do nothing until it connects again. */
+    private static final int MOST_REMEMBERED = 50_000;
+
     private final EventExecutor loop;
     private final Admission admission;
     private final InetAddress address;
     private final TopicRules rules;
     private final Refusals refusals;
     private final int longestId;
+    private final Map<String, Rights> rights = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Rights> eldest) {
+            return size() > MOST_REMEMBERED;
+        }
+    });
 
     /** @param address where every client is said to come from: the one that the server listens on */
     MoquetteDoor(
@@ -53,10 +68,13 @@ final class MoquetteDoor implements IAuthenticator, IAuthorizatorPolicy {
     @Override
     public boolean checkValid(String client, String user, byte @Nullable [] password) {
         var decision = decide(client, user, password);
-        if (!decision.admitted()) {
-            refusals.add(RefusalKind.NOT_AUTHORIZED, client, "", decision.reason());
+        var granted = decision.rights();
+        if (granted == null) {
+            refusals.add(RefusalKind.NOT_AUTHORIZED, user == null ? "" : user, client, "", decision.reason());
+            return false;
         }
-        return decision.admitted();
+        rights.put(user + "\0" + client, new CautiousRights(granted));
+        return true;
     }
 
     private Admission.Decision decide(String client, @Nullable String user, byte @Nullable [] password) {
@@ -75,12 +93,28 @@ final class MoquetteDoor implements IAuthenticator, IAuthorizatorPolicy {
 
     @Override
     public boolean canWrite(Topic topic, @Nullable String user, String client) {
-        return mayBeUsed(client, topic, rules.flawOfClientName(topic.toString()), RefusalKind.BAD_TOPIC);
+        var name = topic.toString();
+        return mayBeUsed(client, topic, rules.flawOfClientName(name), RefusalKind.BAD_TOPIC)
+                && mayDo(rights -> rights.mayPublish(name), RefusalKind.MAY_NOT_PUBLISH, user, client, name);
     }
 
     @Override
     public boolean canRead(Topic filter, @Nullable String user, String client) {
-        return mayBeUsed(client, filter, rules.flawOfFilter(filter.toString()), RefusalKind.BAD_FILTER);
+        var text = filter.toString();
+        return mayBeUsed(client, filter, rules.flawOfFilter(text), RefusalKind.BAD_FILTER)
+                && mayDo(rights -> rights.maySubscribe(text), RefusalKind.MAY_NOT_SUBSCRIBE, user, client, text);
+    }
+
+    /** Whoever told a name was asked for a password; of whom nothing is known, nothing is allowed. */
+    private boolean mayDo(
+            Predicate<Rights> question, RefusalKind kind, @Nullable String user, String client, String topic) {
+        boolean named = user != null && !user.isEmpty();
+        var granted = named ? rights.get(user + "\0" + client) : Rights.ALL;
+        if (granted != null && question.test(granted)) {
+            return true;
+        }
+        refusals.add(kind, named ? user : "", client, topic, "its credential does not allow it");
+        return false;
     }
 
     private boolean mayBeUsed(String client, Topic topic, TopicRules.@Nullable Flaw flaw, RefusalKind kind) {

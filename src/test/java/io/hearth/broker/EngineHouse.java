@@ -44,8 +44,21 @@ final class EngineHouse implements AutoCloseable {
     }
 
     EngineHouse(Engine engine, Path folder, BrokerSettings settings, @Nullable TlsIdentity identity) {
+        this(engine, folder, settings, new AnonymousAdmission(settings.anonymous()), identity);
+    }
+
+    EngineHouse(Engine engine, Path folder, Admission admission) {
+        this(
+                engine,
+                folder,
+                new BrokerSettings(0, "127.0.0.1", Anonymous.LOOPBACK, Duration.ofMinutes(1), TestBroker.limits()),
+                admission,
+                null);
+    }
+
+    private EngineHouse(
+            Engine engine, Path folder, BrokerSettings settings, Admission admission, @Nullable TlsIdentity identity) {
         journal = Journal.open(folder, JournalSettings.defaults());
-        var admission = new AnonymousAdmission(settings.anonymous());
         broker = engine == Engine.HEARTH
                 ? new HearthBroker(settings, journal, admission, refusals, Clock.systemUTC(), identity)
                 : new MoquetteBroker(settings, journal, admission, refusals, Clock.systemUTC(), identity);

@@ -1,6 +1,7 @@
 package io.hearth.broker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.CompletableFuture.completedFuture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -75,6 +76,29 @@ class MoquetteBrokerTests {
                         () -> assertThat(house.broker.retained("rude/status")).hasSize(1));
 
         assertThat(heardLate("rude/#")).isEmpty();
+    }
+
+    @Test
+    void aCredentialIsHeldToItsAccessListWhenItPublishesAndSubscribes() throws Exception {
+        house.close();
+        Admission admission = request -> completedFuture(Admission.Decision.yes(Allowed.everything("meter")
+                .publishing(topic -> topic.startsWith("tele/"))
+                .subscribing(filter -> filter.startsWith("cmnd/"))));
+        house = new EngineHouse(Engine.MOQUETTE, folder.resolve("limited"), admission).opened();
+        var options = new MqttConnectOptions();
+        options.setUserName("meter");
+        options.setPassword("secret".toCharArray());
+        var meter = house.client("meter", options);
+
+        meter.publish("home/door", "open".getBytes(UTF_8), 0, false);
+        meter.publish("tele/power", "5".getBytes(UTF_8), 1, false);
+        assertThatThrownBy(() -> meter.subscribe("home/#", 0)).isInstanceOf(MqttException.class);
+        meter.subscribe("cmnd/meter", 0);
+
+        await().untilAsserted(() -> assertThat(house.heard).containsExactly("meter: tele/power=5 1"));
+        assertThat(house.refusals.latest())
+                .extracting(Refusal::kind)
+                .contains(RefusalKind.MAY_NOT_PUBLISH, RefusalKind.MAY_NOT_SUBSCRIBE);
     }
 
     @Test
