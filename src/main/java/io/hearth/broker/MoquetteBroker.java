@@ -38,7 +38,8 @@ import org.slf4j.LoggerFactory;
  *   <li>A message may get lost when its receiver reconnects quickly, and at a kill -9. What the hub heard of retained
  *       messages is in the journal and is restored; persistent sessions end with the process.
  *   <li>A retained message of QoS 0, and a retained will, are not replayed to those who subscribe later.
- *   <li>A message to a refused topic is not answered when it has QoS 1 or 2. Wills are not checked.
+ *   <li>A message to a refused topic is not answered when it has QoS 1 or 2. Access lists hold for publishing and
+ *       subscribing, not for wills nor for each delivery: a subscriber to {@code #} hears everything.
  *   <li>Queues have no limit in bytes and publishers are not held back. Some malformed packets stop a thread that other
  *       clients need.
  * </ul>
