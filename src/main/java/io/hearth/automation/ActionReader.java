@@ -2,7 +2,6 @@ package io.hearth.automation;
 
 import io.hearth.house.Command.Patience;
 import io.hearth.rules.Action;
-import io.hearth.rules.RuleBook;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -117,11 +116,11 @@ final class ActionReader {
         }
         Duration confirm = fields.get("confirm")
                 .flatMap(node -> scalars.duration(node, SHORTEST_CONFIRM, LONGEST_CONFIRM))
-                .orElse(RuleBook.PATIENCE.confirm());
+                .orElse(Patience.DEFAULT.confirm());
         int tries = fields.get("retry")
                 .flatMap(node -> scalars.whole(node, 0, MOST_RETRIES))
                 .map(retries -> retries + 1)
-                .orElse(RuleBook.PATIENCE.tries());
+                .orElse(Patience.DEFAULT.tries());
         return new Patience(confirm, tries);
     }
 

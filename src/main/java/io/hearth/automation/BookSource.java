@@ -73,7 +73,7 @@ final class BookSource implements RuleBookReader {
         }
         known = byText;
         last = kept;
-        return new RuleBook(ZoneId.of(source.zone()), RuleBook.PATIENCE, rules);
+        return new RuleBook(ZoneId.of(source.zone()), rules);
     }
 
     private Optional<GoodRule> rule(Entry entry) {

@@ -118,7 +118,7 @@ final class RuleFiles {
         var rules = shelf.running().values().stream()
                 .map(good -> good.rule().enabled(enabled(good.rule())))
                 .toList();
-        return new RuleBook(zone, RuleBook.PATIENCE, rules);
+        return new RuleBook(zone, rules);
     }
 
     private boolean use(RuleBook book) {

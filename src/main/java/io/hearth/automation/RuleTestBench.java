@@ -34,7 +34,7 @@ final class RuleTestBench {
         this.rule = rule.enabled(true);
         this.test = test;
         this.zone = zone;
-        var book = new RuleBook(zone, RuleBook.PATIENCE, List.of(this.rule));
+        var book = new RuleBook(zone, List.of(this.rule));
         this.simulation = new Simulation(book, test.at().atZone(zone).toInstant(), true);
     }
 

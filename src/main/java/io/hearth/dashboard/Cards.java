@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes cards of devices. */
@@ -179,9 +180,12 @@ final class Cards {
         return controls.stream().anyMatch(Control::failed) ? "warning" : "wait";
     }
 
+    private static final Set<Kind> PLAYABLE = Set.of(Kind.FLAG, Kind.QUANTITY);
+
     /** Where a point stands among the controls of its card; 9 when it is none. */
     private static int controlRank(Point point) {
-        if (!point.capability().settable() || point.capability().kind() == Kind.TEXT) {
+        if (!point.capability().settable()
+                || !PLAYABLE.contains(point.capability().kind())) {
             return 9;
         }
         if (point.capability().kind() == Kind.FLAG) {

@@ -98,6 +98,14 @@ final class Changes implements HubListener {
             return found.point().id().device();
         } else if (event instanceof HouseEvent.AvailabilityReported report) {
             return report.device();
+        } else if (event instanceof HouseEvent.DeviceFound found) {
+            return found.device();
+        } else if (event instanceof HouseEvent.ValueUnknown lost) {
+            return lost.point().device();
+        } else if (event instanceof HouseEvent.PointGone gone) {
+            return gone.point().device();
+        } else if (event instanceof HouseEvent.DeviceReplaced replaced) {
+            return replaced.device();
         } else if (event instanceof HouseEvent.DevicePlaced placed) {
             return placed.device();
         }

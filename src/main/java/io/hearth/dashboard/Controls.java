@@ -72,7 +72,7 @@ final class Controls {
     private static String type(Capability can) {
         if (can.kind() == Kind.FLAG) {
             return "switch";
-        } else if (can.kind() == Kind.TEXT) {
+        } else if (can.kind() != Kind.QUANTITY) {
             return "text";
         } else if (can.unit() != null && can.unit().startsWith("°")) {
             return "stepper";

@@ -5,7 +5,6 @@ import io.hearth.house.Command;
 import io.hearth.house.Kind;
 import io.hearth.house.PointId;
 import io.hearth.house.Value;
-import io.hearth.rules.RuleBook;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -69,6 +68,6 @@ class CommandRow implements Persistable<String> {
         int space = beganBy.indexOf(' ');
         var cause = Cause.of(Cause.Kind.valueOf(beganBy.substring(0, space)), beganBy.substring(space + 1));
         var value = Value.of(content).fit(kind).orElseThrow();
-        return new Command(id, PointId.of(point), value, cause, at, RuleBook.PATIENCE, status, attempts, reason);
+        return new Command(id, PointId.of(point), value, cause, at, null, null, status, attempts, reason);
     }
 }

@@ -1,9 +1,11 @@
 package io.hearth.devices;
 
+import io.hearth.house.About;
 import io.hearth.house.Availability;
 import io.hearth.house.Device;
 import io.hearth.house.DeviceId;
 import io.hearth.house.RoomId;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -26,6 +28,12 @@ class DeviceRow {
     @Enumerated(EnumType.STRING)
     private Availability availability;
 
+    @Convert(converter = AboutColumn.class)
+    private About about;
+
+    private boolean named;
+    private boolean fresh;
+
     protected DeviceRow() {}
 
     DeviceRow(Device device) {
@@ -34,6 +42,9 @@ class DeviceRow {
         room = device.room() == null ? null : device.room().value();
         hidden = device.hidden();
         availability = device.availability();
+        about = device.about();
+        named = device.named();
+        fresh = device.fresh();
     }
 
     String id() {
@@ -43,6 +54,6 @@ class DeviceRow {
     /** Without its points. */
     Device toDevice() {
         RoomId place = room == null ? null : new RoomId(room);
-        return new Device(new DeviceId(id), name, place, hidden, availability, TreePMap.empty());
+        return new Device(new DeviceId(id), name, place, hidden, availability, TreePMap.empty(), about, named, fresh);
     }
 }

@@ -2,14 +2,15 @@ package io.hearth.devices;
 
 import io.hearth.house.Command;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Commands and live streams, {@code hearth.devices.*}.
  *
- * @param confirm      how long a device has to answer one attempt of a person's command
- * @param tries        attempts in all
+ * @param confirm      how long a device has to answer one attempt of a person's command; not set: what suits the point
+ * @param tries        attempts in all; counts only together with {@code confirm}
  * @param keepCommands how many ended commands are remembered
  * @param maxStreams   clients that may listen to {@code /api/v1/events} at once
  * @param replay       events kept in memory for clients that come back
@@ -17,15 +18,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("hearth.devices")
 public record DeviceSettings(
-        @DefaultValue("5s") Duration confirm,
-        @DefaultValue("3") int tries,
+        @Nullable Duration confirm,
+        @DefaultValue("5") int tries,
         @DefaultValue("10000") int keepCommands,
         @DefaultValue("32") int maxStreams,
         @DefaultValue("10000") int replay,
         @DefaultValue("500ms") Duration saveEvery) {
 
     public DeviceSettings {
-        require(confirm.toMillis() > 0, "confirm", confirm, "longer than 0");
+        require(confirm == null || confirm.toMillis() > 0, "confirm", String.valueOf(confirm), "longer than 0");
         require(tries >= 1, "tries", tries, "at least 1");
         require(keepCommands >= 0, "keep-commands", keepCommands, "at least 0");
         require(maxStreams >= 1, "max-streams", maxStreams, "at least 1");
@@ -33,8 +34,8 @@ public record DeviceSettings(
         require(saveEvery.toMillis() >= 10, "save-every", saveEvery, "at least 10ms");
     }
 
-    Command.Patience patience() {
-        return new Command.Patience(confirm, tries);
+    Command.@Nullable Patience patience() {
+        return confirm == null ? null : new Command.Patience(confirm, tries);
     }
 
     private static void require(boolean holds, String key, Object value, String wanted) {

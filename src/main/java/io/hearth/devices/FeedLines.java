@@ -4,8 +4,8 @@ import io.hearth.house.Device;
 import io.hearth.house.DeviceId;
 import io.hearth.house.House;
 import io.hearth.house.HouseEvent;
+import io.hearth.house.PointId;
 import io.hearth.house.RoomId;
-import io.hearth.house.State;
 import io.hearth.hub.Stepped;
 import io.hearth.rules.Trace;
 import java.time.Instant;
@@ -28,7 +28,14 @@ final class FeedLines {
     }
 
     /** A point was heard. */
-    record StateLine(String device, String point, Object value, Instant since, Instant seenAt, CauseView cause) {}
+    record StateLine(
+            String device,
+            String point,
+            Object value,
+            String standing,
+            Instant since,
+            Instant seenAt,
+            CauseView cause) {}
 
     /** A rule ran, or did not, and why. */
     record RuleLine(String rule, @Nullable String run, String outcome, String why, Instant at) {}
@@ -46,19 +53,20 @@ final class FeedLines {
     private void event() {
         HouseEvent event = stepped.event();
         if (event instanceof HouseEvent.Reading reading) {
-            State state = house.state(reading.point()).orElseThrow();
-            var line = new StateLine(
-                    reading.point().device().value(),
-                    reading.point().name(),
-                    state.value().plain(),
-                    state.since(),
-                    state.seenAt(),
-                    CauseView.of(state.cause()));
-            add("state", reading.point().device(), line);
+            state(reading.point());
+        } else if (event instanceof HouseEvent.ValueUnknown lost) {
+            state(lost.point());
         } else if (event instanceof HouseEvent.PointFound found) {
             device(found.point().id().device());
         } else if (event instanceof HouseEvent.AvailabilityReported report) {
             device(report.device());
+        } else if (event instanceof HouseEvent.DeviceFound found) {
+            device(found.device());
+        } else if (event instanceof HouseEvent.PointGone gone) {
+            device(gone.point().device());
+        } else if (event instanceof HouseEvent.DeviceReplaced replaced) {
+            device(replaced.device());
+            add("device", replaced.by(), Map.of("id", replaced.by().value(), "removed", true));
         } else if (event instanceof HouseEvent.DevicePlaced placed) {
             device(placed.device());
         } else if (event instanceof HouseEvent.DeviceRemoved removed) {
@@ -68,6 +76,19 @@ final class FeedLines {
         } else if (event instanceof HouseEvent.RoomRemoved removed) {
             room(removed.room(), Map.of("id", removed.room().value(), "removed", true));
         }
+    }
+
+    private void state(PointId point) {
+        house.state(point)
+                .map(state -> new StateLine(
+                        point.device().value(),
+                        point.name(),
+                        state.value().plain(),
+                        DeviceView.lower(state.standing()),
+                        state.since(),
+                        state.seenAt(),
+                        CauseView.of(state.cause())))
+                .ifPresent(line -> add("state", point.device(), line));
     }
 
     private void device(DeviceId id) {

@@ -86,6 +86,14 @@ class Ledger implements HubListener, SmartLifecycle {
             notes.points.add(found.point().id());
         } else if (event instanceof HouseEvent.AvailabilityReported report) {
             note(report.device());
+        } else if (event instanceof HouseEvent.DeviceFound found) {
+            note(found.device());
+        } else if (event instanceof HouseEvent.ValueUnknown lost) {
+            notes.points.add(lost.point());
+        } else if (event instanceof HouseEvent.PointGone gone) {
+            notes.points.add(gone.point());
+        } else if (event instanceof HouseEvent.DeviceReplaced replaced) {
+            replaced(replaced, stepped);
         } else if (event instanceof HouseEvent.DevicePlaced placed) {
             note(placed.device());
         } else if (event instanceof HouseEvent.DeviceRemoved removed) {
@@ -109,6 +117,16 @@ class Ledger implements HubListener, SmartLifecycle {
                 .isPresent();
         if (!same) {
             notes.points.add(reading.point());
+        }
+    }
+
+    private void replaced(HouseEvent.DeviceReplaced replaced, Stepped stepped) {
+        for (House house : List.of(stepped.before(), stepped.step().house())) {
+            for (DeviceId id : List.of(replaced.device(), replaced.by())) {
+                note(id);
+                house.device(id)
+                        .ifPresent(device -> device.points().values().forEach(point -> notes.points.add(point.id())));
+            }
         }
     }
 
@@ -193,7 +211,7 @@ class Ledger implements HubListener, SmartLifecycle {
             house.device(id).ifPresentOrElse(device -> devices.save(new DeviceRow(device)), () -> forget(id));
         }
         for (PointId id : taken.points) {
-            house.point(id).ifPresent(point -> save(point, house));
+            house.point(id).ifPresentOrElse(point -> save(point, house), () -> points.deleteById(id.toString()));
         }
         commands.saveAll(taken.ended.stream().map(CommandRow::new).toList());
         sinceForgetting += taken.ended.size();

@@ -87,11 +87,7 @@ final class PlainPoints {
         return FlagWords.heard(word)
                 .map(FlagWords::toString)
                 .filter(words -> !words.equals(point.source().key(WORDS).orElse(null)))
-                .map(words -> new Point(
-                        point.id(),
-                        point.name(),
-                        point.capability(),
-                        point.source().with(WORDS, words)))
+                .map(words -> point.with(point.source().with(WORDS, words)))
                 .orElse(point);
     }
 

@@ -2,6 +2,7 @@ package io.hearth.house;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param minimum  smallest value that may be set, in the unit; null when unknown
  * @param maximum  largest value that may be set, in the unit; null when unknown
  * @param step     between values that may be set, in the unit; null when unknown
+ * @param options  the words of a choice, or the events of a momentary point; empty when unknown
  * @param settable whether a command may ask for another value
+ * @param optimistic whether the device takes commands and never says what became of them; then a command is assumed to
+ *                 have worked, and shown as assumed
  */
 public record Capability(
         Kind kind,
@@ -21,34 +25,67 @@ public record Capability(
         @Nullable Double minimum,
         @Nullable Double maximum,
         @Nullable Double step,
-        boolean settable) {
+        List<String> options,
+        boolean settable,
+        boolean optimistic) {
 
     private static final double SHARE_OF_RANGE = 0.01;
     private static final double ROUNDING = 1e-6;
+    private static final int COLOUR_TOLERANCE = 16;
 
     public Capability {
         requireNonNull(kind, "kind");
+        options = options == null ? List.of() : List.copyOf(options);
     }
 
     public static Capability of(Kind kind) {
-        return new Capability(kind, null, null, null, null, false);
+        return new Capability(kind, null, null, null, null, List.of(), false, false);
     }
 
-    public static Capability of(Kind kind, String unit) {
-        return new Capability(kind, unit, null, null, null, false);
+    public static Capability of(Kind kind, @Nullable String unit) {
+        return new Capability(kind, unit, null, null, null, List.of(), false, false);
+    }
+
+    /** One of the words. */
+    public static Capability choice(List<String> options) {
+        return new Capability(Kind.CHOICE, null, null, null, null, options, false, false);
+    }
+
+    public Capability within(@Nullable Double minimum, @Nullable Double maximum, @Nullable Double step) {
+        return new Capability(kind, unit, minimum, maximum, step, options, settable, optimistic);
     }
 
     public Capability within(double minimum, double maximum, double step) {
-        return new Capability(kind, unit, minimum, maximum, step, settable);
+        return within((Double) minimum, (Double) maximum, (Double) step);
     }
 
     public Capability whichIsSettable() {
-        return settable ? this : new Capability(kind, unit, minimum, maximum, step, true);
+        return settable ? this : new Capability(kind, unit, minimum, maximum, step, options, true, optimistic);
     }
 
-    /** The value in this kind, or nothing when it cannot be read as one. */
+    /** Settable, but the device never says what became of a command. */
+    public Capability whichNeverAnswers() {
+        return new Capability(kind, unit, minimum, maximum, step, options, true, true);
+    }
+
+    public Capability withOptions(List<String> words) {
+        return new Capability(kind, unit, minimum, maximum, step, words, settable, optimistic);
+    }
+
+    /** The value in this kind, or nothing when it cannot be read as one. A choice takes the spelling of its option. */
     public Optional<Value> fit(Value value) {
-        return value.kind() == kind ? Optional.of(value) : value.fit(kind);
+        Optional<Value> fitting = value.fit(kind);
+        return options.isEmpty() || kind != Kind.CHOICE ? fitting : fitting.map(this::spelled);
+    }
+
+    private Value spelled(Value word) {
+        return options.contains(word.text())
+                ? word
+                : options.stream()
+                        .filter(option -> option.equalsIgnoreCase(word.text()))
+                        .findFirst()
+                        .map(Value::of)
+                        .orElse(word);
     }
 
     /** Why a command for this value cannot be: a sentence, or nothing when it can. */
@@ -56,6 +93,11 @@ public record Capability(
         Optional<Value> fitting = fit(wanted);
         if (fitting.isEmpty()) {
             return Optional.of("\"%s\" is not a %s".formatted(wanted.text(), name(kind)));
+        }
+        boolean unheardOf =
+                !options.isEmpty() && !options.contains(fitting.get().text());
+        if (unheardOf && (kind == Kind.CHOICE || kind == Kind.MOMENTARY)) {
+            return Optional.of("\"%s\" is none of %s".formatted(wanted.text(), String.join(", ", options)));
         }
         if (fitting.get() instanceof Value.Quantity quantity) {
             if (minimum != null && quantity.number() < minimum) {
@@ -76,6 +118,9 @@ public record Capability(
         if (wanted instanceof Value.Quantity asked && reported instanceof Value.Quantity got) {
             return Math.abs(asked.number() - got.number()) <= tolerance();
         }
+        if (wanted instanceof Colour asked && reported instanceof Colour got) {
+            return asked.differsBy(got) <= COLOUR_TOLERANCE;
+        }
         return wanted.same(reported);
     }
 
@@ -89,7 +134,11 @@ public record Capability(
         return switch (kind) {
             case FLAG -> "flag (on or off)";
             case QUANTITY -> "number";
+            case CHOICE, MOMENTARY -> "word";
             case TEXT -> "text";
+            case COLOUR -> "colour (#rrggbb)";
+            case LOCATION -> "place (latitude,longitude)";
+            case IMAGE -> "picture";
         };
     }
 }

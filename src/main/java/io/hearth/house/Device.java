@@ -15,6 +15,9 @@ import org.pcollections.TreePMap;
  * @param hidden       whether screens leave it out
  * @param availability whether it can be reached
  * @param points       by the name within the device
+ * @param about        what it says of itself
+ * @param named        whether a person gave the name or the room; then the device cannot change them any more
+ * @param fresh        whether it waits in the inbox for a person to accept it
  */
 public record Device(
         DeviceId id,
@@ -22,16 +25,20 @@ public record Device(
         @Nullable RoomId room,
         boolean hidden,
         Availability availability,
-        TreePMap<String, Point> points) {
+        TreePMap<String, Point> points,
+        About about,
+        boolean named,
+        boolean fresh) {
     public Device {
         requireNonNull(id, "id");
         requireNonNull(name, "name");
         requireNonNull(availability, "availability");
         requireNonNull(points, "points");
+        about = about == null ? About.NOTHING : about;
     }
 
     public static Device of(DeviceId id, String name, @Nullable RoomId room) {
-        return new Device(id, name, room, false, Availability.UNKNOWN, TreePMap.empty());
+        return new Device(id, name, room, false, Availability.UNKNOWN, TreePMap.empty(), About.NOTHING, false, false);
     }
 
     public Optional<Point> point(String pointName) {
@@ -39,16 +46,47 @@ public record Device(
     }
 
     public Device with(Point point) {
-        return new Device(
-                id, name, room, hidden, availability, points.plus(point.id().name(), point));
+        return with(points.plus(point.id().name(), point));
+    }
+
+    public Device without(String point) {
+        return with(points.minus(point));
+    }
+
+    private Device with(TreePMap<String, Point> changed) {
+        return new Device(id, name, room, hidden, availability, changed, about, named, fresh);
     }
 
     public Device with(Availability changed) {
-        return new Device(id, name, room, hidden, changed, points);
+        return changed == availability
+                ? this
+                : new Device(id, name, room, hidden, changed, points, about, named, fresh);
     }
 
-    /** The same thing under another name, in another room, shown or hidden. */
+    /** The same thing as it was found, in the inbox or not. */
+    public Device found(About said, boolean nowFresh) {
+        return new Device(id, name, room, hidden, availability, points, said, named, nowFresh);
+    }
+
+    /** The same thing under the name and in the room that it gives itself, unless a person has said otherwise. */
+    public Device callsItself(String ownName, @Nullable RoomId ownRoom) {
+        return named
+                ? this
+                : new Device(
+                        id,
+                        ownName,
+                        ownRoom == null ? room : ownRoom,
+                        hidden,
+                        availability,
+                        points,
+                        about,
+                        false,
+                        fresh);
+    }
+
+    /** The same thing under another name, in another room, shown or hidden, because a person says so. */
     public Device placed(String newName, @Nullable RoomId newRoom, boolean nowHidden) {
-        return new Device(id, newName, newRoom, nowHidden, availability, points);
+        boolean byPerson = named || !newName.equals(name) || !java.util.Objects.equals(newRoom, room);
+        return new Device(id, newName, newRoom, nowHidden, availability, points, about, byPerson, false);
     }
 }

@@ -1,5 +1,6 @@
 package io.hearth.house;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashPMap;
@@ -59,6 +60,16 @@ public record House(
             return arrival(found.point().id().device(), found.room()).found(found);
         } else if (event instanceof HouseEvent.AvailabilityReported report) {
             return arrival(report.device(), report.room()).reported(report);
+        } else if (event instanceof HouseEvent.DeviceFound found) {
+            return arrival(found.device(), found.room()).met(found);
+        } else if (event instanceof HouseEvent.ValueUnknown lost) {
+            return state(lost.point())
+                    .map(state -> with(lost.point(), state.unknown()))
+                    .orElse(this);
+        } else if (event instanceof HouseEvent.PointGone gone) {
+            return without(gone.point());
+        } else if (event instanceof HouseEvent.DeviceReplaced replaced) {
+            return Replacement.of(this, replaced.device(), replaced.by());
         } else if (event instanceof HouseEvent.DevicePlaced placed) {
             return device(placed.device())
                     .map(device -> with(device.placed(placed.name(), placed.room(), placed.hidden())))
@@ -71,6 +82,14 @@ public record House(
             return without(removed.room());
         }
         return this;
+    }
+
+    /** The house that takes the command for done, because the device never answers. */
+    public House assuming(Command command, Instant at) {
+        State before = states.get(command.point());
+        Instant since = before != null && before.value().equals(command.value()) ? before.since() : at;
+        var assumed = new State(command.value(), since, at, command.cause(), State.Standing.ASSUMED);
+        return momentary(command.point()) ? this : with(command.point(), assumed);
     }
 
     /** The house in which this is the newest command of its point; a point that is commanded is settable. */
@@ -87,7 +106,7 @@ public record House(
         boolean answers = open != null && confirms(open, reading);
         Cause cause = answers ? open.cause() : reading.cause();
         State before = states.get(reading.point());
-        State now = before != null && before.value().equals(reading.value())
+        State now = before != null && before.value().equals(reading.value()) && !momentary(reading.point())
                 ? new State(before.value(), before.since(), reading.at(), before.cause())
                 : new State(reading.value(), reading.at(), reading.at(), cause);
         return new House(
@@ -102,6 +121,21 @@ public record House(
                 .map(Point::capability)
                 .orElseGet(() -> Capability.of(reading.value().kind()))
                 .confirms(open.value(), reading.value());
+    }
+
+    private boolean momentary(PointId id) {
+        return point(id)
+                .filter(point -> point.capability().kind() == Kind.MOMENTARY)
+                .isPresent();
+    }
+
+    private House met(HouseEvent.DeviceFound found) {
+        RoomId room = idOf(found.room());
+        Device known = devices.get(found.device());
+        Device device = known == null
+                ? Device.of(found.device(), found.name(), room).found(found.about(), found.fresh())
+                : known.callsItself(found.name(), room).found(found.about(), known.fresh());
+        return with(device);
     }
 
     private House found(HouseEvent.PointFound found) {
@@ -123,6 +157,21 @@ public record House(
         return room == null || devices.containsKey(device) || rooms.containsKey(room.id())
                 ? this
                 : new House(rooms.plus(room.id(), room), devices, states, commands);
+    }
+
+    private House with(PointId point, State state) {
+        return new House(rooms, devices, states.plus(point, state), commands);
+    }
+
+    private House without(PointId id) {
+        Device device = devices.get(id.device());
+        return device == null
+                ? this
+                : new House(
+                        rooms,
+                        devices.plus(device.id(), device.without(id.name())),
+                        states.minus(id),
+                        commands.minus(id));
     }
 
     private House with(Point point) {

@@ -56,6 +56,33 @@ public sealed interface HouseEvent {
         }
     }
 
+    /**
+     * A device was met, or says something new of itself: makes the device, and its room when that is new. A name and room
+     * that people gave stay.
+     *
+     * @param fresh whether a device that is new waits in the inbox
+     */
+    record DeviceFound(
+            DeviceId device, String name, @Nullable Room room, About about, boolean fresh, Instant at)
+            implements HouseEvent {}
+
+    /** The device says, or its silence does, that nobody knows the value now; the last good one is remembered. */
+    record ValueUnknown(PointId point, Instant at) implements HouseEvent {
+        @Override
+        public Cause cause() {
+            return Cause.of(Cause.Kind.DEVICE, point.toString());
+        }
+    }
+
+    /** The device has this point no longer; its value and commands are forgotten. */
+    record PointGone(PointId point, Instant at) implements HouseEvent {}
+
+    /**
+     * A broken device was replaced: {@code device} keeps its id, name, room and history and gets the points and the voice
+     * of {@code by}, which is a device of its own no longer.
+     */
+    record DeviceReplaced(DeviceId device, DeviceId by, Instant at) implements HouseEvent {}
+
     /** A person renamed, moved, hid or showed a device. */
     record DevicePlaced(
             DeviceId device, String name, @Nullable RoomId room, boolean hidden, Instant at) implements HouseEvent {}

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What a point says. Numbers are in the unit of the point's {@link Capability}. */
-public sealed interface Value {
+public sealed interface Value permits Value.Flag, Value.Quantity, Value.Text, Colour, Location {
 
     Kind kind();
 
     /** As written in rules and messages: {@code on}, {@code 18.5}, {@code eco}. */
     String text();
 
-    /** The value as a plain Boolean, Double or String. */
+    /** The value as a plain Boolean, Double or String; a location as a map. */
     Object plain();
 
     /** Whether both mean the same, whatever their kind: the flag on, the text "ON". */
@@ -26,9 +26,19 @@ public sealed interface Value {
     /** This value as one of the kind, when it can be read as such. */
     default Optional<Value> fit(Kind kind) {
         return switch (kind) {
-            case FLAG -> Flag.read(text()).map(Value.class::cast);
-            case QUANTITY -> Quantity.read(text()).map(Value.class::cast);
-            case TEXT -> Optional.of(new Text(text()));
+            case FLAG ->
+                this instanceof Flag ? Optional.of(this) : Flag.read(text()).map(Value.class::cast);
+            case QUANTITY ->
+                this instanceof Quantity
+                        ? Optional.of(this)
+                        : Quantity.read(text()).map(Value.class::cast);
+            case TEXT, CHOICE, MOMENTARY, IMAGE -> Optional.of(this instanceof Text ? this : new Text(text()));
+            case COLOUR ->
+                this instanceof Colour ? Optional.of(this) : Colour.read(text()).map(Value.class::cast);
+            case LOCATION ->
+                this instanceof Location
+                        ? Optional.of(this)
+                        : Location.read(text()).map(Value.class::cast);
         };
     }
 

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.hearth.house.Colour;
 import io.hearth.house.DeviceId;
 import io.hearth.house.HouseEvent;
+import io.hearth.house.Kind;
+import io.hearth.house.Location;
 import io.hearth.house.PointId;
 import io.hearth.house.RoomId;
 import io.hearth.house.Value;
@@ -41,6 +44,7 @@ final class HubCodec {
             .registerSubtypes(named(Agenda.Entry.class))
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
     /** A record: an event, and the source of the book it brought. */
@@ -106,6 +110,7 @@ final class HubCodec {
                     case VALUE_TRUE -> Value.of(true);
                     case VALUE_FALSE -> Value.of(false);
                     case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Value.of(parser.getDoubleValue());
+                    case START_OBJECT -> special(parser);
                     default -> Value.of(parser.getString());
                 };
             }
@@ -113,9 +118,23 @@ final class HubCodec {
         plainly.addSerializer(Value.class, new ValueSerializer<Value>() {
             @Override
             public void serialize(Value value, JsonGenerator generator, SerializationContext context) {
-                generator.writePOJO(value.plain());
+                if (value instanceof Colour || value instanceof Location) {
+                    generator.writeStartObject();
+                    generator.writeStringProperty(value.kind().name(), value.text());
+                    generator.writeEndObject();
+                } else {
+                    generator.writePOJO(value.plain());
+                }
             }
         });
         return plainly;
+    }
+
+    /** A colour or location: an object with its kind and its text. */
+    private static Value special(JsonParser parser) {
+        Kind kind = Kind.valueOf(parser.nextName());
+        Value value = Value.of(parser.nextStringValue()).fit(kind).orElseThrow();
+        parser.nextToken();
+        return value;
     }
 }

@@ -2,7 +2,10 @@ package io.hearth.hub;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.hearth.house.Colour;
 import io.hearth.house.HouseEvent;
+import io.hearth.house.Kind;
+import io.hearth.house.Location;
 import io.hearth.house.PointId;
 import io.hearth.house.Value;
 import java.nio.ByteBuffer;
@@ -11,8 +14,8 @@ import java.time.temporal.ChronoUnit;
 
 /**
  * How a reading lies in the journal: the byte 1, the instant in microseconds since 1970 (8), the kind of the value (1),
- * the length of the point's path (2) and the path, then the value: nothing for a flag, 8 bytes for a quantity, else text
- * to the end. Other events begin with the brace of their JSON.
+ * the length of the point's path (2) and the path, then the value: nothing for a flag, 8 bytes for a quantity, else its
+ * text to the end. Other events begin with the brace of their JSON.
  */
 final class ReadingRecord {
 
@@ -21,6 +24,8 @@ final class ReadingRecord {
     private static final byte TRUE = 1;
     private static final byte QUANTITY = 2;
     private static final byte TEXT = 3;
+    private static final byte COLOUR = 4;
+    private static final byte LOCATION = 5;
     private static final byte[] NOTHING = {};
     private static final int HEADER = 12;
 
@@ -48,7 +53,10 @@ final class ReadingRecord {
         if (value instanceof Value.Flag flag) {
             return flag.on() ? TRUE : FALSE;
         }
-        return value instanceof Value.Quantity ? QUANTITY : TEXT;
+        if (value instanceof Value.Quantity) {
+            return QUANTITY;
+        }
+        return value instanceof Colour ? COLOUR : value instanceof Location ? LOCATION : TEXT;
     }
 
     private static byte[] content(Value value) {
@@ -71,9 +79,15 @@ final class ReadingRecord {
                     case TRUE -> Value.of(true);
                     case QUANTITY -> Value.of(bytes.getDouble());
                     case TEXT -> Value.of(text(bytes, bytes.remaining()));
+                    case COLOUR -> special(bytes, Kind.COLOUR);
+                    case LOCATION -> special(bytes, Kind.LOCATION);
                     default -> throw new IllegalArgumentException("a reading with a value of kind " + kind);
                 };
         return new HouseEvent.Reading(point, value, at);
+    }
+
+    private static Value special(ByteBuffer bytes, Kind kind) {
+        return Value.of(text(bytes, bytes.remaining())).fit(kind).orElseThrow();
     }
 
     private static String text(ByteBuffer bytes, int length) {

@@ -1,5 +1,6 @@
 package io.hearth.hub;
 
+import io.hearth.house.About;
 import io.hearth.house.Availability;
 import io.hearth.house.Command;
 import io.hearth.house.Device;
@@ -39,7 +40,10 @@ record SnapshotImage(
             @Nullable RoomId room,
             boolean hidden,
             Availability availability,
-            List<Point> points) {
+            List<Point> points,
+            @Nullable About about,
+            boolean named,
+            boolean fresh) {
         static DeviceImage of(Device device) {
             return new DeviceImage(
                     device.id(),
@@ -47,13 +51,16 @@ record SnapshotImage(
                     device.room(),
                     device.hidden(),
                     device.availability(),
-                    List.copyOf(device.points().values()));
+                    List.copyOf(device.points().values()),
+                    device.about(),
+                    device.named(),
+                    device.fresh());
         }
 
         Device device() {
             var byName =
                     points.stream().collect(Collectors.toMap(point -> point.id().name(), Function.identity()));
-            return new Device(id, name, room, hidden, availability, TreePMap.from(byName));
+            return new Device(id, name, room, hidden, availability, TreePMap.from(byName), about, named, fresh);
         }
     }
 

@@ -30,8 +30,10 @@ final class Commanding {
             return refusal;
         }
         Value fitting = capability.flatMap(known -> known.fit(wish.value())).orElse(wish.value());
-        Command command = wish.asking(fitting);
-        if (alreadySo(command)) {
+        Command command = wish.asking(fitting, moment.patience(wish.point()));
+        if (capability.filter(Capability::optimistic).isPresent()) {
+            assume(command);
+        } else if (alreadySo(command)) {
             Command sent = command.sentAgain();
             moment.note(sent.ended(Status.CONFIRMED, null));
             moment.ask(new Effect.Send(sent));
@@ -72,7 +74,16 @@ final class Commanding {
         Command sent = command.sentAgain();
         moment.note(sent);
         moment.agenda = moment.agenda.with(
-                moment.at.plus(sent.patience().confirm()), new Agenda.Entry.Answer(sent.point(), sent.id()));
+                moment.at.plus(sent.patience().forAttempt(sent.attempts())),
+                new Agenda.Entry.Answer(sent.point(), sent.id()));
+        moment.ask(new Effect.Send(sent));
+    }
+
+    /** Nothing will answer, so nothing is awaited; what is shown is marked as assumed. */
+    private void assume(Command command) {
+        Command sent = command.sentAgain();
+        moment.note(sent.ended(Status.ASSUMED, null));
+        moment.house = moment.house.assuming(sent, moment.at);
         moment.ask(new Effect.Send(sent));
     }
 

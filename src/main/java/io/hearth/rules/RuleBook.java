@@ -1,8 +1,6 @@
 package io.hearth.rules;
 
-import io.hearth.house.Command;
 import io.hearth.house.PointId;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,11 +18,7 @@ import java.util.TreeMap;
  */
 public final class RuleBook {
 
-    /** How patient commands are when neither rule nor setting says otherwise. */
-    public static final Command.Patience PATIENCE = new Command.Patience(Duration.ofSeconds(5), 3);
-
     private final ZoneId zone;
-    private final Command.Patience patience;
     private final Map<String, Rule> rules = new TreeMap<>();
     private final Map<String, Programs> programs = new HashMap<>();
     private final Map<PointId, List<Agenda.TriggerKey>> listeners = new HashMap<>();
@@ -33,12 +27,10 @@ public final class RuleBook {
 
     /**
      * @param zone     of the house; times in rules are its wall-clock times
-     * @param patience of commands that say nothing about it
      * @throws IllegalArgumentException when two rules have the same id
      */
-    public RuleBook(ZoneId zone, Command.Patience patience, Collection<Rule> rules) {
+    public RuleBook(ZoneId zone, Collection<Rule> rules) {
         this.zone = zone;
-        this.patience = patience;
         for (Rule rule : rules) {
             if (this.rules.put(rule.id(), rule) != null) {
                 throw new IllegalArgumentException("Two rules have the id " + rule.id());
@@ -48,7 +40,7 @@ public final class RuleBook {
     }
 
     public static RuleBook empty(ZoneId zone) {
-        return new RuleBook(zone, PATIENCE, List.of());
+        return new RuleBook(zone, List.of());
     }
 
     private void index(Rule rule) {
@@ -66,10 +58,6 @@ public final class RuleBook {
 
     public ZoneId zone() {
         return zone;
-    }
-
-    public Command.Patience patience() {
-        return patience;
     }
 
     /** In the order of their ids. */

@@ -142,7 +142,7 @@ final class Running {
     }
 
     private void set(Action.SetPoint set, Run run, List<Reason> notes) {
-        var patience = set.patience() == null ? moment.book.patience() : set.patience();
+        var patience = set.patience();
         var id = run.id() + "-" + moment.number();
         var wish = Command.wish(id, set.point(), set.value(), run.cause(), moment.at, patience);
         notes.add(commands.wish(wish)

@@ -3,6 +3,8 @@ package io.hearth.rules;
 import io.hearth.house.Cause;
 import io.hearth.house.Command;
 import io.hearth.house.House;
+import io.hearth.house.Point;
+import io.hearth.house.PointId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,11 @@ final class Stepping {
 
     Moment moment() {
         return new Moment(at, book.zone());
+    }
+
+    /** How patient a command is when neither person nor rule says so. */
+    Command.Patience patience(PointId point) {
+        return house.point(point).map(Point::patience).orElse(Command.Patience.DEFAULT);
     }
 
     void ask(Effect effect) {

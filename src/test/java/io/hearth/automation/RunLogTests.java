@@ -39,7 +39,7 @@ class RunLogTests {
     @BeforeEach
     void build() {
         var rule = RuleReader.read("f", LIGHT).rules().get(0).good().orElseThrow();
-        var book = new RuleBook(RulesBench.ZONE, RuleBook.PATIENCE, List.of(rule));
+        var book = new RuleBook(RulesBench.ZONE, List.of(rule));
         house = new Simulation(book, Instant.parse("2026-01-05T18:00:00Z"), true);
         house.given(java.util.Map.of());
     }

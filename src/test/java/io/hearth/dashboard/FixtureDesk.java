@@ -80,7 +80,7 @@ final class FixtureDesk implements Desk {
         }
         Instant at = HouseFixture.NOW;
         var command = Command.wish(
-                "c" + now().seq(), point, value, Cause.of(Cause.Kind.PERSON, person), at, RuleBook.PATIENCE);
+                "c" + now().seq(), point, value, Cause.of(Cause.Kind.PERSON, person), at, Command.Patience.DEFAULT);
         synchronized (this) {
             step(new HouseEvent.Asked(command, at), house -> house.with(command));
             if (!point.device().value().contains("boiler")) {

@@ -14,7 +14,6 @@ import io.hearth.house.Room;
 import io.hearth.house.RoomId;
 import io.hearth.house.Source;
 import io.hearth.house.Value;
-import io.hearth.rules.RuleBook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -92,7 +91,7 @@ final class HouseFixture {
                 Value.read(value.toString()),
                 Cause.of(Cause.Kind.PERSON, "anna"),
                 NOW.minusSeconds(9),
-                RuleBook.PATIENCE);
+                Command.Patience.DEFAULT);
         house = house.with(status.open() ? wish.sentAgain() : wish.ended(status, "no answer after 3 attempts"));
         return this;
     }

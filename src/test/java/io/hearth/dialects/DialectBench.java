@@ -91,7 +91,7 @@ final class DialectBench implements Broker, AutoCloseable {
     DialectBench wishes(String point, Value value) {
         var cause = Cause.of(Cause.Kind.PERSON, "anna");
         hub.accept(at -> new HouseEvent.Asked(
-                Command.wish("c" + at, PointId.of(point), value, cause, at, RuleBook.PATIENCE), at));
+                Command.wish("c" + at, PointId.of(point), value, cause, at, Command.Patience.DEFAULT), at));
         loop.run();
         return this;
     }

@@ -41,7 +41,6 @@ class HubTests {
     static final PointId LAMP = PointId.of("küche/lampe");
     static final RuleBook BOOK = new RuleBook(
             ZoneId.of("Europe/Berlin"),
-            RuleBook.PATIENCE,
             List.of(
                     rule("later")
                             .whenBecomes("hall/motion", true)
@@ -140,7 +139,7 @@ class HubTests {
         ask(LAMP, Value.of(true));
 
         dieAndComeBackAfter(Duration.ofSeconds(3));
-        loop.passes(Duration.ofSeconds(3));
+        loop.passes(Duration.ofSeconds(2));
 
         assertThat(effects).singleElement().satisfies(effect -> assertThat(
                         ((Effect.Send) effect).command().attempts())
@@ -204,7 +203,8 @@ class HubTests {
 
     private void ask(PointId point, Value value) {
         hub.submit(at -> new HouseEvent.Asked(
-                Command.wish("c1", point, value, Cause.of(Cause.Kind.PERSON, "anna"), at, RuleBook.PATIENCE), at));
+                Command.wish("c1", point, value, Cause.of(Cause.Kind.PERSON, "anna"), at, Command.Patience.DEFAULT),
+                at));
         loop.run();
     }
 }

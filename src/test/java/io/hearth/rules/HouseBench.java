@@ -86,7 +86,7 @@ public final class HouseBench {
 
     public Simulation house() {
         if (simulation == null) {
-            simulation = new Simulation(new RuleBook(zone, RuleBook.PATIENCE, rules), start.toInstant(), obedient);
+            simulation = new Simulation(new RuleBook(zone, rules), start.toInstant(), obedient);
             simulation.given(given);
         }
         return simulation;
