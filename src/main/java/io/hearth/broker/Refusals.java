@@ -28,7 +28,7 @@ public final class Refusals {
 
     private record Key(RefusalKind kind, String user, String client, String topic, String reason) {}
 
-    Refusals(Clock clock) {
+    public Refusals(Clock clock) {
         this.clock = clock;
     }
 

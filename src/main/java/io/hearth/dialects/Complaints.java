@@ -1,18 +1,22 @@
 package io.hearth.dialects;
 
+import io.hearth.broker.RefusalKind;
+import io.hearth.broker.Refusals;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What devices said that could not be used: said aloud once for each topic and reason, never a flood. */
+/**
+ * What devices said that could not be used: listed among the refusals, once for each topic and reason until the topic
+ * says something good again. Any thread.
+ */
 @Component
-class Complaints {
+public class Complaints {
 
-    private static final Logger log = LoggerFactory.getLogger("io.hearth.refused");
-    private static final int REMEMBERED = 1_000;
+    private static final int REMEMBERED = 5_000;
 
+    private final Refusals refusals;
     private final Map<String, String> said = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -22,15 +26,26 @@ class Complaints {
         }
     };
 
-    void about(String topic, String client, String why) {
+    public Complaints(Refusals refusals) {
+        this.refusals = refusals;
+    }
+
+    /** @param why one sentence for people */
+    public synchronized void about(String topic, String client, String why) {
         if (!why.equals(said.put(topic, why))) {
-            log.warn("Refused a message on {} from {}: {}; the last good value stays", topic, client, why);
+            refusals.add(RefusalKind.NOT_UNDERSTOOD, client, topic, why + "; the last good value stays");
         }
     }
 
-    void settled(String topic) {
+    /** The topic said something good. */
+    public synchronized void settled(String topic) {
         if (!said.isEmpty()) {
             said.remove(topic);
         }
+    }
+
+    /** What is wrong with the last message of the topic. */
+    public synchronized Optional<String> of(String topic) {
+        return Optional.ofNullable(said.get(topic));
     }
 }

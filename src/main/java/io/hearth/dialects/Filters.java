@@ -1,11 +1,11 @@
 package io.hearth.dialects;
 
 /** Matches MQTT topic filters; for the few that are asked rarely. */
-final class Filters {
+public final class Filters {
 
     private Filters() {}
 
-    static boolean match(String filter, String topic) {
+    public static boolean match(String filter, String topic) {
         String[] wanted = filter.split("/", -1);
         String[] levels = topic.split("/", -1);
         for (int i = 0; i < wanted.length; i++) {

@@ -4,7 +4,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Names for people, made of levels of topics. */
-final class Names {
+public final class Names {
 
     private static final int LONGEST = 80;
 
@@ -13,7 +13,7 @@ final class Names {
     private Names() {}
 
     /** {@code living_room} becomes "Living room", {@code tv} "TV"; a name that is written well already stays. */
-    static String pretty(@Nullable String level) {
+    public static String pretty(@Nullable String level) {
         String words = level == null
                 ? ""
                 : level.replace('_', ' ').replace('-', ' ').replace('.', ' ').strip();

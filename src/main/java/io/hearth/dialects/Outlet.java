@@ -4,7 +4,10 @@ import io.hearth.broker.Broker;
 import io.hearth.broker.Message;
 import io.hearth.broker.Qos;
 import io.hearth.house.Command;
+import io.hearth.house.Device;
 import io.hearth.house.House;
+import io.hearth.house.HouseEvent;
+import io.hearth.house.Point;
 import io.hearth.hub.Hub;
 import io.hearth.hub.HubListener;
 import io.hearth.hub.Stepped;
@@ -19,19 +22,23 @@ import org.springframework.stereotype.Component;
 @Component
 class Outlet implements HubListener {
 
+    /** Speaks for points that nobody has announced. */
+    private static final String PLAIN = "plain";
+
     private final Broker broker;
-    private final PlainTopics plain;
     private final Map<String, Dialect> dialects;
 
-    Outlet(Hub hub, Broker broker, PlainTopics plain, List<Dialect> dialects) {
+    Outlet(Hub hub, Broker broker, List<Dialect> dialects) {
         this.broker = broker;
-        this.plain = plain;
         this.dialects = dialects.stream().collect(Collectors.toMap(Dialect::name, Function.identity()));
         hub.listen(this);
     }
 
     @Override
     public void stepped(Stepped stepped) {
+        if (stepped.event() instanceof HouseEvent.DeviceRemoved removed) {
+            stepped.before().device(removed.device()).ifPresent(this::removed);
+        }
         for (Effect effect : stepped.step().effects()) {
             if (effect instanceof Effect.Send send) {
                 send(send.command(), stepped.step().house());
@@ -42,10 +49,18 @@ class Outlet implements HubListener {
         }
     }
 
+    private void removed(Device device) {
+        for (Point point : device.points().values()) {
+            Dialect dialect = dialects.get(point.source().dialect());
+            if (dialect != null) {
+                dialect.removed(point);
+            }
+        }
+    }
+
     private void send(Command command, House house) {
-        house.point(command.point())
-                .map(point -> dialects.get(point.source().dialect()))
-                .orElse(plain)
-                .send(command, house);
+        Point point = house.point(command.point()).orElse(null);
+        Dialect dialect = point == null ? null : dialects.get(point.source().dialect());
+        (dialect == null ? dialects.get(PLAIN) : dialect).send(command, point, house);
     }
 }

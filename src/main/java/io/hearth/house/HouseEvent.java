@@ -25,8 +25,13 @@ public sealed interface HouseEvent {
      *
      * @param point whose value it is
      * @param value the value, already in the unit of the point's capability
+     * @param replayed whether it tells of the past, as a message that the broker had kept does; it starts no rule
      */
-    record Reading(PointId point, Value value, Instant at) implements HouseEvent {
+    record Reading(PointId point, Value value, Instant at, boolean replayed) implements HouseEvent {
+        public Reading(PointId point, Value value, Instant at) {
+            this(point, value, at, false);
+        }
+
         public Reading {
             requireNonNull(point, "point");
             requireNonNull(value, "value");

@@ -15,6 +15,9 @@ import java.util.TreeMap;
 public record Source(String dialect, Map<String, String> keys) {
 
     public static final String STATE_TOPIC = "stateTopic";
+    /** By which a dialect that announces finds its point again. */
+    public static final String KEY = "key";
+
     public static final String COMMAND_TOPIC = "commandTopic";
 
     public Source {

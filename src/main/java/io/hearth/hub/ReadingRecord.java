@@ -13,13 +13,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * How a reading lies in the journal: the byte 1, the instant in microseconds since 1970 (8), the kind of the value (1),
+ * How a reading lies in the journal: the byte 1 (2 for one that was replayed), the instant in microseconds since 1970 (8), the kind of the value (1),
  * the length of the point's path (2) and the path, then the value: nothing for a flag, 8 bytes for a quantity, else its
  * text to the end. Other events begin with the brace of their JSON.
  */
 final class ReadingRecord {
 
     private static final byte READING = 1;
+    private static final byte REPLAYED = 2;
     private static final byte FALSE = 0;
     private static final byte TRUE = 1;
     private static final byte QUANTITY = 2;
@@ -32,7 +33,7 @@ final class ReadingRecord {
     private ReadingRecord() {}
 
     static boolean is(byte[] record) {
-        return record.length > 0 && record[0] == READING;
+        return record.length > 0 && (record[0] == READING || record[0] == REPLAYED);
     }
 
     static byte[] of(HouseEvent.Reading reading) {
@@ -40,7 +41,7 @@ final class ReadingRecord {
         var value = reading.value();
         var content = content(value);
         return ByteBuffer.allocate(HEADER + path.length + content.length)
-                .put(READING)
+                .put(reading.replayed() ? REPLAYED : READING)
                 .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, reading.at()))
                 .put(kind(value))
                 .putShort((short) path.length)
@@ -83,7 +84,7 @@ final class ReadingRecord {
                     case LOCATION -> special(bytes, Kind.LOCATION);
                     default -> throw new IllegalArgumentException("a reading with a value of kind " + kind);
                 };
-        return new HouseEvent.Reading(point, value, at);
+        return new HouseEvent.Reading(point, value, at, record[0] == REPLAYED);
     }
 
     private static Value special(ByteBuffer bytes, Kind kind) {

@@ -21,7 +21,7 @@ public final class RuleEngine {
         var triggers = new Triggering(moment, new Running(moment, commands));
         if (event instanceof HouseEvent.Reading reading) {
             commands.heard(reading.point(), house.pending(reading.point()));
-            triggers.heard(reading.point(), house.state(reading.point()).orElse(null));
+            triggers.heard(reading, house.state(reading.point()).orElse(null));
         } else if (event instanceof HouseEvent.Asked asked) {
             commands.wish(asked.command());
         } else if (event instanceof HouseEvent.BookChanged read) {

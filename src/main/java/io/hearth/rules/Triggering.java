@@ -1,6 +1,7 @@
 package io.hearth.rules;
 
 import io.hearth.house.Cause;
+import io.hearth.house.HouseEvent;
 import io.hearth.house.PointId;
 import io.hearth.house.State;
 import io.hearth.rules.Agenda.Entry;
@@ -24,10 +25,26 @@ final class Triggering {
     }
 
     /** A point was heard; asks only the triggers that listen to it. */
-    void heard(PointId point, @Nullable State before) {
+    void heard(HouseEvent.Reading reading, @Nullable State before) {
+        PointId point = reading.point();
         State after = moment.house.state(point).orElseThrow();
         for (TriggerKey key : moment.book.listenersTo(point)) {
-            moment.book.trigger(key).ifPresent(trigger -> heard(key, (Trigger.OnPoint) trigger, before, after));
+            moment.book.trigger(key).ifPresent(trigger -> {
+                var onPoint = (Trigger.OnPoint) trigger;
+                if (reading.replayed()) {
+                    recalled(key, onPoint, before, after);
+                } else {
+                    heard(key, onPoint, before, after);
+                }
+            });
+        }
+    }
+
+    /** News of the past: whether the trigger holds is noted, and nothing begins. */
+    private void recalled(TriggerKey key, Trigger.OnPoint trigger, @Nullable State before, State after) {
+        Trigger.Turn turn = trigger.turn(before, after, moment.agenda.held().contains(key));
+        if (turn != Trigger.Turn.GOES_ON) {
+            moment.agenda = moment.agenda.held(key, turn == Trigger.Turn.BEGINS).without("hold/" + key);
         }
     }
 

@@ -4,6 +4,7 @@ import io.hearth.broker.Broker;
 import io.hearth.broker.BrokerStatus;
 import io.hearth.broker.Message;
 import io.hearth.broker.Qos;
+import io.hearth.broker.Refusals;
 import io.hearth.house.Cause;
 import io.hearth.house.Command;
 import io.hearth.house.House;
@@ -28,45 +29,65 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** A hub with a real journal whose broker is moved by hand: what devices say, and what is said to them. */
-final class DialectBench implements Broker, AutoCloseable {
+public final class DialectBench implements Broker, AutoCloseable {
 
-    final List<String> published = new ArrayList<>();
-    final Hub hub;
+    /** What was said to devices: topic, a space, the payload. */
+    public final List<String> published = new ArrayList<>();
+
+    /** The same, whole. */
+    public final List<Message> messages = new ArrayList<>();
+
+    public final Hub hub;
+    public final HandLoop loop;
+    public final Refusals refusals;
+    public final Complaints complaints;
+    public final Switchboard switchboard;
+    public final Register register;
+    public final Memory memory;
+    private final Function<DialectBench, List<Dialect>> dialects;
     private final Journal journal;
-    private final HandLoop loop;
     private final Map<String, Consumer<Message>> listeners = new LinkedHashMap<>();
     private final List<Consumer<String>> subscriptions = new ArrayList<>();
     private final Map<String, Message> retained;
 
-    DialectBench(Path folder) {
-        this(folder, new HandLoop("2026-01-05T19:00:00Z"), new LinkedHashMap<>());
+    /** @param dialects makes the dialects on this bench; called again after each restart */
+    public DialectBench(Path folder, Function<DialectBench, List<Dialect>> dialects) {
+        this(folder, dialects, new HandLoop("2026-01-05T19:00:00Z"), new LinkedHashMap<>());
     }
 
-    private DialectBench(Path folder, HandLoop loop, Map<String, Message> retained) {
+    private DialectBench(
+            Path folder, Function<DialectBench, List<Dialect>> dialects, HandLoop loop, Map<String, Message> retained) {
+        this.dialects = dialects;
         this.loop = loop;
         this.retained = retained;
+        refusals = new Refusals(loop.clock());
+        complaints = new Complaints(refusals);
         journal = Journal.open(folder, JournalSettings.defaults());
         journal.callbacksOn(loop);
         hub = new Hub(loop, loop.clock(), journal, any -> RuleBook.empty(ZoneOffset.UTC), new HubSettings(100));
-        var settings = new PlainSettings(List.of("home/{room}/{point}", "home/{room}/{device}/{point}"), 50, 8);
-        var plain = new PlainTopics(hub, this, settings, new Complaints());
-        new Outlet(hub, this, plain, List.of(plain));
+        switchboard = new Switchboard(this);
+        register = new Register(hub, new DialectSettings(true, 100_000, 500));
+        memory = new Memory(journal);
+        var spoken = dialects.apply(this);
+        new Outlet(hub, this, spoken);
+        spoken.forEach(Dialect::start);
         hub.start();
         loop.run();
     }
 
-    DialectBench restarted(Path folder) {
+    public DialectBench restarted(Path folder) {
         journal.close();
-        return new DialectBench(folder, loop.afterwards(Duration.ofMinutes(1)), retained);
+        return new DialectBench(folder, dialects, loop.afterwards(Duration.ofMinutes(1)), retained);
     }
 
-    DialectBench hears(String topic, String payload) {
+    public DialectBench hears(String topic, String payload) {
         return hears(topic, payload.getBytes(StandardCharsets.UTF_8));
     }
 
-    DialectBench hears(String topic, byte[] payload) {
+    public DialectBench hears(String topic, byte[] payload) {
         var message = new Message(topic, payload, Qos.AT_LEAST_ONCE, false, "device");
         listeners.forEach((filter, listener) -> {
             if (Filters.match(filter, topic)) {
@@ -77,18 +98,35 @@ final class DialectBench implements Broker, AutoCloseable {
         return this;
     }
 
-    DialectBench keeps(String topic, String payload) {
+    public DialectBench keeps(String topic, String payload) {
         retained.put(topic, Message.of(topic, payload, Qos.AT_LEAST_ONCE, true));
         return this;
     }
 
-    DialectBench subscribes(String filter) {
+    /** A device publishes and asks the broker to keep it; no payload clears the topic. */
+    public DialectBench hearsRetained(String topic, String payload) {
+        var bytes = payload.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length == 0) {
+            retained.remove(topic);
+        } else {
+            retained.put(topic, new Message(topic, bytes, Qos.AT_LEAST_ONCE, true, "device"));
+        }
+        return hears(topic, bytes);
+    }
+
+    /** House time goes on. */
+    public DialectBench passes(Duration duration) {
+        loop.passes(duration);
+        return this;
+    }
+
+    public DialectBench subscribes(String filter) {
         subscriptions.forEach(listener -> listener.accept(filter));
         loop.run();
         return this;
     }
 
-    DialectBench wishes(String point, Value value) {
+    public DialectBench wishes(String point, Value value) {
         var cause = Cause.of(Cause.Kind.PERSON, "anna");
         hub.accept(at -> new HouseEvent.Asked(
                 Command.wish("c" + at, PointId.of(point), value, cause, at, Command.Patience.DEFAULT), at));
@@ -96,11 +134,11 @@ final class DialectBench implements Broker, AutoCloseable {
         return this;
     }
 
-    House house() {
+    public House house() {
         return hub.now().house();
     }
 
-    Object value(String point) {
+    public Object value(String point) {
         return house().state(PointId.of(point)).orElseThrow().value().plain();
     }
 
@@ -116,6 +154,7 @@ final class DialectBench implements Broker, AutoCloseable {
 
     @Override
     public void publish(Message message) {
+        messages.add(message);
         published.add(message.topic() + " " + new String(message.payload(), StandardCharsets.UTF_8));
     }
 

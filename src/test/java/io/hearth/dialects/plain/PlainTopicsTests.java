@@ -1,7 +1,9 @@
-package io.hearth.dialects;
+package io.hearth.dialects.plain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hearth.dialects.Dialect;
+import io.hearth.dialects.DialectBench;
 import io.hearth.house.Availability;
 import io.hearth.house.Capability;
 import io.hearth.house.Command;
@@ -12,6 +14,7 @@ import io.hearth.house.PointId;
 import io.hearth.house.RoomId;
 import io.hearth.house.Value;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +32,12 @@ class PlainTopicsTests {
 
     @BeforeEach
     void open() {
-        bench = new DialectBench(folder);
+        bench = new DialectBench(folder, PlainTopicsTests::plain);
+    }
+
+    private static List<Dialect> plain(DialectBench bench) {
+        var settings = new PlainSettings(List.of("home/{room}/{point}", "home/{room}/{device}/{point}"), 50, 8);
+        return List.of(new PlainTopics(bench.hub, bench, bench.switchboard, settings, bench.complaints));
     }
 
     @AfterEach

@@ -1,4 +1,4 @@
-package io.hearth.dialects;
+package io.hearth.dialects.plain;
 
 import io.hearth.house.Value;
 import java.nio.ByteBuffer;

@@ -1,5 +1,6 @@
-package io.hearth.dialects;
+package io.hearth.dialects.plain;
 
+import io.hearth.dialects.Names;
 import io.hearth.house.Slug;
 import java.util.HashMap;
 import java.util.List;

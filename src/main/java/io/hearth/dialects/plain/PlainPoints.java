@@ -1,5 +1,7 @@
-package io.hearth.dialects;
+package io.hearth.dialects.plain;
 
+import io.hearth.dialects.Filters;
+import io.hearth.dialects.Names;
 import io.hearth.house.Capability;
 import io.hearth.house.DeviceId;
 import io.hearth.house.House;

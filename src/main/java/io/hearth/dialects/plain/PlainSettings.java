@@ -1,4 +1,4 @@
-package io.hearth.dialects;
+package io.hearth.dialects.plain;
 
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -1,9 +1,13 @@
-package io.hearth.dialects;
+package io.hearth.dialects.plain;
 
 import io.hearth.broker.Broker;
 import io.hearth.broker.Message;
-import io.hearth.dialects.PlainPayload.Unusable;
-import io.hearth.dialects.TopicPattern.Place;
+import io.hearth.dialects.Complaints;
+import io.hearth.dialects.Dialect;
+import io.hearth.dialects.Names;
+import io.hearth.dialects.Switchboard;
+import io.hearth.dialects.plain.PlainPayload.Unusable;
+import io.hearth.dialects.plain.TopicPattern.Place;
 import io.hearth.house.Availability;
 import io.hearth.house.Command;
 import io.hearth.house.DeviceId;
@@ -38,6 +42,8 @@ class PlainTopics implements Dialect {
     private static final String STATUS = "status";
 
     private final Hub hub;
+    private final Broker broker;
+    private final Switchboard switchboard;
     private final List<TopicPattern> patterns;
     private final PlainSettings settings;
     private final PlainPoints points;
@@ -45,18 +51,28 @@ class PlainTopics implements Dialect {
     private final Complaints complaints;
     private final Map<DeviceId, Availability> early = new HashMap<>();
 
-    PlainTopics(Hub hub, Broker broker, PlainSettings settings, Complaints complaints) {
+    PlainTopics(Hub hub, Broker broker, Switchboard switchboard, PlainSettings settings, Complaints complaints) {
         this.hub = hub;
+        this.broker = broker;
+        this.switchboard = switchboard;
         this.settings = settings;
         this.complaints = complaints;
         this.patterns = settings.patterns().stream().map(TopicPattern::new).toList();
         this.points = new PlainPoints(hub.now().house());
-        this.speech = new PlainSpeech(broker, patterns);
-        for (TopicPattern pattern : patterns) {
-            broker.listen(pattern.filter(), message -> heard(pattern, message));
-            broker.retained(pattern.filter()).forEach(message -> rememberStatus(pattern, message));
-        }
+        this.speech = new PlainSpeech(switchboard, patterns);
         broker.listenToSubscriptions(this::subscribed);
+    }
+
+    @Override
+    public void start() {
+        for (TopicPattern pattern : patterns) {
+            broker.retained(pattern.filter()).forEach(message -> rememberStatus(pattern, message));
+            switchboard.listen(pattern.filter(), (message, replayed) -> {
+                if (!replayed) {
+                    heard(pattern, message);
+                }
+            });
+        }
     }
 
     @Override
@@ -65,8 +81,8 @@ class PlainTopics implements Dialect {
     }
 
     @Override
-    public void send(Command command, House house) {
-        speech.say(command, house);
+    public void send(Command command, @Nullable Point point, House house) {
+        speech.say(command, Optional.ofNullable(point), house);
     }
 
     private void heard(TopicPattern pattern, Message message) {

@@ -1,8 +1,7 @@
-package io.hearth.dialects;
+package io.hearth.dialects.plain;
 
-import io.hearth.broker.Broker;
-import io.hearth.broker.Message;
 import io.hearth.broker.Qos;
+import io.hearth.dialects.Switchboard;
 import io.hearth.house.Command;
 import io.hearth.house.Device;
 import io.hearth.house.House;
@@ -23,21 +22,20 @@ final class PlainSpeech {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final Broker broker;
+    private final Switchboard switchboard;
     private final List<TopicPattern> patterns;
 
-    PlainSpeech(Broker broker, List<TopicPattern> patterns) {
-        this.broker = broker;
+    PlainSpeech(Switchboard switchboard, List<TopicPattern> patterns) {
+        this.switchboard = switchboard;
         this.patterns = patterns;
     }
 
-    void say(Command command, House house) {
-        Optional<Point> point = house.point(command.point());
+    void say(Command command, Optional<Point> point, House house) {
         String topic = point.flatMap(known -> known.source().key(Source.COMMAND_TOPIC))
                 .orElseGet(() -> topicOf(command.point(), house));
         String payload = point.map(known -> payload(known.source(), command.value()))
                 .orElseGet(() -> word(FlagWords.DEFAULT, command.value()));
-        broker.publish(Message.of(topic, payload, Qos.AT_LEAST_ONCE, false));
+        switchboard.say(topic, payload, Qos.AT_LEAST_ONCE, false);
     }
 
     private static String payload(Source source, Value value) {

@@ -1,0 +1,19 @@
+package io.hearth.dialects;
+
+import io.hearth.house.About;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A device as a dialect announces it, before it has its place in the house.
+ *
+ * @param name  what it calls itself
+ * @param area  the room it says it stands in; null when it does not say
+ * @param about what else it says of itself; needs at least one identifier
+ */
+public record Met(String name, @Nullable String area, About about) {
+    public Met {
+        if (about.identifiers().isEmpty()) {
+            throw new IllegalArgumentException("a device without identifiers cannot be found again");
+        }
+    }
+}
