@@ -21,7 +21,7 @@ final class Listener {
     }
 
     void hear(Message message) {
-        if (!hearsHub && message.client().equals(Message.HUB)) {
+        if (!hearsHub && message.isFromHub()) {
             return;
         }
         try {

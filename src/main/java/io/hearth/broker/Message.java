@@ -47,6 +47,11 @@ public record Message(
         return new Message(topic, payload, qos, false, client, properties);
     }
 
+    /** Whether the hub itself says it. */
+    boolean isFromHub() {
+        return client.equals(HUB);
+    }
+
     /** A message from the hub itself. */
     public static Message of(String topic, String payload, Qos qos, boolean retained) {
         return new Message(topic, payload.getBytes(StandardCharsets.UTF_8), qos, retained, HUB);

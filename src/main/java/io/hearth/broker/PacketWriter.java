@@ -3,6 +3,7 @@ package io.hearth.broker;
 import io.hearth.broker.Acknowledgements.Kind;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.mqtt.MqttFixedHeader;
 import io.netty.handler.codec.mqtt.MqttMessage;
@@ -35,6 +36,7 @@ final class PacketWriter {
     private final Channel channel;
     private final Counters counters;
     private final Clock clock;
+    private @Nullable ChannelHandlerContext consolidation;
     private final Map<String, Integer> aliases = new HashMap<>(0);
     private boolean version5;
     private long largestPacket = Long.MAX_VALUE;
@@ -70,13 +72,20 @@ final class PacketWriter {
     }
 
     private void flush() {
-        var consolidation = channel.pipeline().context(FlushConsolidationHandler.class);
-        if (consolidation != null) {
-            consolidation.flush();
+        var door = consolidation;
+        if (door == null) {
+            door = channel.pipeline().context(FlushConsolidationHandler.class);
+            consolidation = door;
+        }
+        if (door != null) {
+            door.flush();
         }
     }
 
     /**
+     * What the hub itself says, a command that a rule has just decided, leaves at once; what clients say to each other
+     * leaves at the end of the turn.
+     *
      * @param id  the packet id, ignored for QoS 0
      * @param ids the numbers of the client's subscriptions
      * @return false when it is larger than the client takes, so that it was not written
@@ -114,7 +123,12 @@ final class PacketWriter {
         }
         packet.writeBytes(payload);
         counters.sent.increment();
-        write(packet);
+        if (message.isFromHub()) {
+            channel.write(packet, channel.voidPromise());
+            flush();
+        } else {
+            write(packet);
+        }
         return true;
     }
 

@@ -31,6 +31,7 @@ class Outlet implements HubListener {
     Outlet(Hub hub, Broker broker, List<Dialect> dialects) {
         this.broker = broker;
         this.dialects = dialects.stream().collect(Collectors.toMap(Dialect::name, Function.identity()));
+        hub.outlet(this::carryOut);
         hub.listen(this);
     }
 
@@ -39,6 +40,9 @@ class Outlet implements HubListener {
         if (stepped.event() instanceof HouseEvent.DeviceRemoved removed) {
             stepped.before().device(removed.device()).ifPresent(this::removed);
         }
+    }
+
+    private void carryOut(Stepped stepped) {
         for (Effect effect : stepped.step().effects()) {
             if (effect instanceof Effect.Send send) {
                 send(send.command(), stepped.step().house());

@@ -94,6 +94,9 @@ public record Command(
 
         /** How long the attempt may take, counted from 1. */
         public Duration forAttempt(int attempt) {
+            if (attempt == 1) {
+                return confirm;
+            }
             double millis = confirm.toMillis() * Math.pow(growth, attempt - 1);
             long longest = Math.max(confirm.toMillis(), LONGEST.toMillis());
             return Duration.ofMillis((long) Math.min(millis, longest));

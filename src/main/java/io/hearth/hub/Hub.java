@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,7 @@ public final class Hub implements AutoCloseable {
     private final List<HubListener> listeners = new CopyOnWriteArrayList<>();
     private final Queue<Runnable> inHand = new ArrayDeque<>();
     private final AtomicInteger waiting = new AtomicInteger();
+    private HubListener outlet = stepped -> {};
     private boolean handling;
     private Instant last;
     private String source;
@@ -73,6 +75,11 @@ public final class Hub implements AutoCloseable {
     /** The house at this moment. Any thread. */
     public Snapshot now() {
         return now;
+    }
+
+    /** Who carries out the effects of each step; called before anybody is told of it. */
+    public void outlet(HubListener carrier) {
+        outlet = carrier;
     }
 
     /** Tells the listener of every event from now on. */
@@ -109,9 +116,8 @@ public final class Hub implements AutoCloseable {
         return onLoop(stored -> {
             take(() -> {
                 var changed = new HouseEvent.BookChanged(now.book().changesTo(book), stamp());
-                stream.append(codec.book(changed, newSource));
                 source = newSource;
-                handle(changed, book);
+                handle(changed, book, () -> codec.book(changed, newSource));
             });
             stored.run();
         });
@@ -121,8 +127,7 @@ public final class Hub implements AutoCloseable {
     public void accept(Function<Instant, HouseEvent> event) {
         take(() -> {
             HouseEvent stamped = event.apply(stamp());
-            stream.append(codec.event(stamped));
-            handle(stamped, now.book());
+            handle(stamped, now.book(), () -> codec.event(stamped));
         });
     }
 
@@ -186,11 +191,16 @@ public final class Hub implements AutoCloseable {
         }
     }
 
-    private void handle(HouseEvent event, RuleBook book) {
+    /** What is asked of the world goes out first: a lamp waits for nobody's records. */
+    private void handle(HouseEvent event, RuleBook book, Supplier<byte[]> record) {
         Snapshot before = now;
         Step step = RuleEngine.step(before.house(), book, before.agenda(), event);
         now = new Snapshot(before.seq() + 1, step.house(), step.agenda(), book);
         var stepped = new Stepped(now.seq(), event, before.house(), step);
+        if (!step.effects().isEmpty()) {
+            safely(() -> outlet.stepped(stepped));
+        }
+        stream.append(record.get());
         for (HubListener listener : listeners) {
             safely(() -> listener.stepped(stepped));
         }

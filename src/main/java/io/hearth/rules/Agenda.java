@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePSet;
 import org.pcollections.MapPSet;
 import org.pcollections.TreePMap;
@@ -87,6 +88,9 @@ public record Agenda(TreePMap<Due, Entry> entries, TreePMap<String, Due> dues, M
 
     /** The runs of a rule that wait at present. */
     public List<Run> waiting(String rule) {
+        if (dues.isEmpty() || !begins(dues.ceilingKey(runs(rule)), runs(rule))) {
+            return List.of();
+        }
         return keyed(runs(rule)).stream()
                 .map(due -> ((Entry.Waiting) entries.get(due)).run())
                 .toList();
@@ -125,6 +129,10 @@ public record Agenda(TreePMap<Due, Entry> entries, TreePMap<String, Due> dues, M
 
     Agenda numbered() {
         return new Agenda(entries, dues, held, next + 1);
+    }
+
+    private static boolean begins(@Nullable String key, String prefix) {
+        return key != null && key.startsWith(prefix);
     }
 
     private Collection<Due> keyed(String prefix) {

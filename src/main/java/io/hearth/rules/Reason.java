@@ -1,7 +1,7 @@
 package io.hearth.rules;
 
+import java.util.AbstractList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * One sentence of an explanation, with the values seen. Screens say it in the language of the reader; {@link #toString}
@@ -64,11 +64,30 @@ public record Reason(Phrase phrase, List<String> arguments) {
     }
 
     public Reason {
-        arguments = List.copyOf(arguments);
+        arguments = arguments instanceof Words ? arguments : List.copyOf(arguments);
     }
 
+    /** @param arguments immutable values; they are put into words when somebody reads them, which is seldom */
     public static Reason of(Phrase phrase, Object... arguments) {
-        return new Reason(phrase, Stream.of(arguments).map(Object::toString).toList());
+        return new Reason(phrase, new Words(arguments));
+    }
+
+    private static final class Words extends AbstractList<String> {
+        private final Object[] values;
+
+        Words(Object[] values) {
+            this.values = values;
+        }
+
+        @Override
+        public String get(int index) {
+            return values[index].toString();
+        }
+
+        @Override
+        public int size() {
+            return values.length;
+        }
     }
 
     /** The sentence of a pattern with the arguments filled in. */

@@ -11,6 +11,8 @@ import java.util.List;
  */
 public record Verdict(Answer answer, Reason reason, List<Verdict> parts) {
 
+    private static final Verdict NOTHING_ASKED = new Verdict(Answer.YES, Reason.of(Reason.Phrase.ALL_HOLD), List.of());
+
     /** Unknown is an answer; a missing sensor is not "false". */
     public enum Answer {
         YES,
@@ -32,6 +34,9 @@ public record Verdict(Answer answer, Reason reason, List<Verdict> parts) {
 
     /** No when one says no, else unknown when one is unknown, else yes. */
     static Verdict all(List<Verdict> parts) {
+        if (parts.isEmpty()) {
+            return NOTHING_ASKED;
+        }
         Answer answer = has(parts, Answer.NO) ? Answer.NO : has(parts, Answer.UNKNOWN) ? Answer.UNKNOWN : Answer.YES;
         var phrase = answer == Answer.YES ? Reason.Phrase.ALL_HOLD : Reason.Phrase.NOT_ALL_HOLD;
         return new Verdict(answer, Reason.of(phrase), parts);
