@@ -20,7 +20,7 @@ class Feed implements HubListener {
 
     private final Hub hub;
     private final int size;
-    private final ArrayDeque<FeedEvent> last = new ArrayDeque<>();
+    private final ArrayDeque<Stepped> last = new ArrayDeque<>();
     private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
     private long completeAfter;
 
@@ -49,18 +49,14 @@ class Feed implements HubListener {
     }
 
     @Override
-    public void stepped(Stepped stepped) {
-        List<FeedEvent> events = FeedLines.of(stepped);
-        if (events.isEmpty()) {
-            return;
+    public synchronized void stepped(Stepped stepped) {
+        last.add(stepped);
+        if (last.size() > size) {
+            completeAfter = last.remove().seq();
         }
-        synchronized (this) {
-            for (FeedEvent event : events) {
-                last.add(event);
+        if (!subscribers.isEmpty()) {
+            for (FeedEvent event : FeedLines.of(stepped)) {
                 subscribers.forEach(subscriber -> subscriber.hear(event));
-            }
-            while (last.size() > size) {
-                completeAfter = last.remove().seq();
             }
         }
     }
@@ -79,9 +75,13 @@ class Feed implements HubListener {
 
     private List<FeedEvent> since(FeedEvent.Position position, FeedEvent.Filter filter) {
         var missed = new ArrayList<FeedEvent>();
-        for (FeedEvent event : last) {
-            if (event.after(position) && filter.wants(event)) {
-                missed.add(event);
+        for (Stepped stepped : last) {
+            if (stepped.seq() >= position.seq()) {
+                for (FeedEvent event : FeedLines.of(stepped)) {
+                    if (event.after(position) && filter.wants(event)) {
+                        missed.add(event);
+                    }
+                }
             }
         }
         return missed;

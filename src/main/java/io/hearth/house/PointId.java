@@ -2,6 +2,8 @@ package io.hearth.house;
 
 import static java.util.Objects.requireNonNull;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The path of a point, {@code <device>/<point>}, for instance {@code kitchen/temp}.
  *
@@ -25,6 +27,20 @@ public record PointId(DeviceId device, String name) implements Comparable<PointI
             throw new IllegalArgumentException("\"%s\" is not the path of a point: write device/point".formatted(path));
         }
         return new PointId(new DeviceId(path.substring(0, slash)), path.substring(slash + 1));
+    }
+
+    /** Looked up with every reading, hence without the detour of records. */
+    @Override
+    public int hashCode() {
+        return 31 * device.value().hashCode() + name.hashCode();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || other instanceof PointId that
+                        && name.equals(that.name)
+                        && device.value().equals(that.device.value());
     }
 
     @Override
