@@ -30,6 +30,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Credentials {
 
+    /** Its access list is that of clients that show no credential. */
+    public static final String ANONYMOUS = "anonymous";
+
     /** How long the secret before a rotation stays good when nobody says otherwise. */
     public static final Duration OVERLAP = Duration.ofHours(24);
 

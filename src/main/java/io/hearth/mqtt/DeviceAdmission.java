@@ -4,6 +4,7 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import io.hearth.access.Credential;
 import io.hearth.access.CredentialLock;
 import io.hearth.access.Credentials;
 import io.hearth.broker.Admission;
@@ -16,6 +17,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,6 +39,9 @@ class DeviceAdmission implements Admission, AutoCloseable {
     private final Clock clock;
     private final ThreadPoolExecutor threads;
     private final UseNotes notes;
+
+    /** The edition of the credentials in which none is for guests. */
+    private volatile long withoutGuests = -1;
 
     DeviceAdmission(
             Credentials credentials, KnownLocks known, BrokerSettings broker, LoginSettings settings, Clock clock) {
@@ -65,7 +70,7 @@ class DeviceAdmission implements Admission, AutoCloseable {
     public CompletionStage<Decision> decide(ConnectRequest request) {
         var shown = Proof.of(request);
         if (shown.isEmpty()) {
-            return withoutCredential.decide(request);
+            return guest(request);
         }
         var proof = shown.get();
         var lock = known.find(proof.name());
@@ -81,9 +86,11 @@ class DeviceAdmission implements Admission, AutoCloseable {
 
     private Decision judge(CredentialLock lock, Proof proof, ConnectRequest request) {
         var credential = lock.credential();
-        if (!proof.opens(lock, clock.instant())) {
-            return wrong();
-        }
+        return proof.opens(lock, clock.instant()) ? welcome(credential.name(), credential, request) : wrong();
+    }
+
+    /** @param known the name that its sessions bear; empty for guests */
+    private static Decision welcome(String known, Credential credential, ConnectRequest request) {
         if (!credential.enabled()) {
             return Decision.no("the credential '%s' is switched off".formatted(credential.name()));
         }
@@ -94,7 +101,36 @@ class DeviceAdmission implements Admission, AutoCloseable {
             return Decision.no("the credential '%s' is for client ids like '%s'"
                     .formatted(credential.name(), credential.clientIds()));
         }
-        return Decision.yes(new DeviceRights(credential.name(), credential.permissions(request.client())));
+        return Decision.yes(new DeviceRights(known, credential.permissions(request.client())));
+    }
+
+    /** Who shows nothing, where that is allowed, has the rights of the credential {@code anonymous} when there is one. */
+    private CompletionStage<Decision> guest(ConnectRequest request) {
+        return withoutCredential
+                .decide(request)
+                .thenCompose(decision -> decision.admitted() && known.edition() != withoutGuests
+                        ? guest(decision, request)
+                        : completedFuture(decision));
+    }
+
+    private CompletionStage<Decision> guest(Decision otherwise, ConnectRequest request) {
+        var lock = known.find(Credentials.ANONYMOUS);
+        if (lock != null) {
+            return completedFuture(welcome("", lock.credential(), request));
+        }
+        return onThread(answer -> {
+            boolean settled = false;
+            while (!settled) {
+                long edition = known.edition();
+                var found = credentials.lock(Credentials.ANONYMOUS).orElse(null);
+                if (found == null) {
+                    withoutGuests = edition;
+                    answer.complete(otherwise);
+                    return;
+                }
+                settled = known.settle(edition, found, () -> answer.complete(welcome("", found.credential(), request)));
+            }
+        });
     }
 
     /** The same words whether the user name or the secret is wrong. */
@@ -103,10 +139,20 @@ class DeviceAdmission implements Admission, AutoCloseable {
     }
 
     private CompletionStage<Decision> ask(Proof proof, ConnectRequest request) {
-        var answer = new CompletableFuture<Decision>();
         long asked = System.nanoTime();
+        return onThread(answer -> answer(proof, request, answer, asked));
+    }
+
+    private CompletionStage<Decision> onThread(Consumer<CompletableFuture<Decision>> question) {
+        var answer = new CompletableFuture<Decision>();
         try {
-            threads.execute(() -> answer(proof, request, answer, asked));
+            threads.execute(() -> {
+                try {
+                    question.accept(answer);
+                } catch (RuntimeException databaseAway) {
+                    answer.completeExceptionally(databaseAway);
+                }
+            });
         } catch (RejectedExecutionException full) {
             answer.completeExceptionally(new IllegalStateException(
                     "more than hearth.mqtt.login.waiting=%d clients wait".formatted(settings.waiting()), full));
@@ -115,22 +161,18 @@ class DeviceAdmission implements Admission, AutoCloseable {
     }
 
     private void answer(Proof proof, ConnectRequest request, CompletableFuture<Decision> answer, long asked) {
-        try {
-            boolean settled;
-            do {
-                long edition = known.edition();
-                var lock = credentials.lock(proof.name()).orElse(null);
-                var decision = lock == null ? wrong() : judge(lock, proof, request);
-                if (lock == null || !decision.admitted()) {
-                    hold(decision, proof, request, answer, asked);
-                    return;
-                }
-                settled = known.settle(edition, lock, () -> answer.complete(decision));
-                notes.used(lock.credential());
-            } while (!settled);
-        } catch (RuntimeException databaseAway) {
-            answer.completeExceptionally(databaseAway);
-        }
+        boolean settled;
+        do {
+            long edition = known.edition();
+            var lock = credentials.lock(proof.name()).orElse(null);
+            var decision = lock == null ? wrong() : judge(lock, proof, request);
+            if (lock == null || !decision.admitted()) {
+                hold(decision, proof, request, answer, asked);
+                return;
+            }
+            settled = known.settle(edition, lock, () -> answer.complete(decision));
+            notes.used(lock.credential());
+        } while (!settled);
     }
 
     private void hold(

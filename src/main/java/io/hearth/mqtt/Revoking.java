@@ -43,6 +43,10 @@ class Revoking {
     @EventListener
     void changed(CredentialChanged change) {
         known.drop(change.name());
+        if (change.name().equals(Credentials.ANONYMOUS)) {
+            await(change.name(), control.disconnect(client -> client.credential()
+                    .isEmpty()));
+        }
         Predicate<ClientInfo> concerned = client -> client.credential().equals(change.name());
         switch (change.sessions()) {
             case GO_ON -> log.debug("Sessions of '{}' go on", change.name());

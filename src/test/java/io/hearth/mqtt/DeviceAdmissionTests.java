@@ -90,6 +90,21 @@ class DeviceAdmissionTests {
     }
 
     @Test
+    void theCredentialNamedAnonymousLimitsClientsWithoutCredential() {
+        assertThat(decide("127.0.0.1", null, null).rights().mayPublish("x/y")).isTrue();
+
+        make(Credentials.ANONYMOUS, KITCHEN);
+        var limited = decide("127.0.0.1", null, null);
+        assertThat(limited.rights().mayPublish("home/kitchen/temp")).isTrue();
+        assertThat(limited.rights().mayPublish("x/y")).isFalse();
+        assertThat(limited.rights().credential()).isEmpty();
+        assertThat(decide(AWAY, null, null).admitted()).isFalse();
+
+        credentials.delete(Credentials.ANONYMOUS, any -> {}, "anna");
+        assertThat(decide("127.0.0.1", null, null).rights().mayPublish("x/y")).isTrue();
+    }
+
+    @Test
     void withoutACredentialTheAddressDecides() {
         assertThat(decide("127.0.0.1", null, null).rights()).isSameAs(Rights.ALL);
         assertThat(decide(AWAY, null, null).admitted()).isFalse();
