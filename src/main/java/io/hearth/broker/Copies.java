@@ -3,6 +3,7 @@ package io.hearth.broker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,11 +48,12 @@ final class Copies {
         };
     }
 
-    /** A copy of retained messages alone. */
-    static Supplier<byte[]> of(List<Retained> kept) {
+    /** A copy without sessions. */
+    static Supplier<byte[]> of(List<Retained> kept, Collection<Will> wills) {
         return () -> {
             var snapshot = new RecordRow();
             kept.forEach(one -> snapshot.add(record(one)));
+            wills.forEach(will -> snapshot.add(Record.will(will)));
             return snapshot.bytes();
         };
     }

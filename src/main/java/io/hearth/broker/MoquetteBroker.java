@@ -1,28 +1,17 @@
 package io.hearth.broker;
 
 import io.hearth.journal.Journal;
-import io.moquette.broker.ClientDescriptor;
-import io.moquette.broker.Server;
-import io.moquette.broker.config.MemoryConfig;
-import io.netty.buffer.Unpooled;
-import io.netty.handler.codec.mqtt.MqttMessageBuilders;
-import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.util.concurrent.DefaultEventExecutor;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
-import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -31,23 +20,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The embedded Moquette behind the same interface. What it does not promise, and Hearth's own engine does:
+ * The embedded Moquette behind the same interface. {@link MoquetteGate} stands in front of it, so that what it lets in,
+ * carries and tells is what credentials, access lists and limits say. What it does not promise, and Hearth's own engine
+ * does:
  *
  * <ul>
- *   <li>It acknowledges a message before anything is stored and before anybody in the process has heard it.
- *   <li>A message may get lost when its receiver reconnects quickly, and at a kill -9. What the hub heard of retained
- *       messages is in the journal and is restored; persistent sessions end with the process.
- *   <li>A retained message of QoS 0, and a retained will, are not replayed to those who subscribe later.
- *   <li>A message to a refused topic is not answered when it has QoS 1 or 2. Access lists hold for publishing and
- *       subscribing, not for wills nor for each delivery: a subscriber to {@code #} hears everything.
- *   <li>Queues have no limit in bytes and publishers are not held back. Some malformed packets stop a thread that other
- *       clients need.
+ *   <li>It acknowledges a message before anything is stored and before anybody in the process has heard it. What the hub
+ *       heard of retained messages and wills is in the journal and is restored.
+ *   <li>Sessions end with the process, and 24 days after their client has left. A message may get lost when its receiver
+ *       reconnects quickly. The session of a client that is revoked while it is away goes on collecting messages until
+ *       then, though nobody can come back to it.
+ *   <li>Queues have no limit, and publishers are not held back for a slow disk or a slow client.
+ *   <li>A retained message of QoS 0 is not replayed to those who subscribe later.
+ *   <li>The hub does not hear the properties of MQTT 5 messages; there are no topic aliases, a refused filter is refused
+ *       without saying why, and MQTT 3 has no shared subscriptions.
  * </ul>
  *
- * It does not tell from which address a client comes. When it listens on a loopback address all clients count as local,
- * otherwise none does; without {@code hearth.mqtt.bind} and with {@code hearth.mqtt.anonymous=loopback} it listens on
- * 127.0.0.1 only. Sent and dropped messages are not counted. It has no WebSocket, because it does not ask which page
- * speaks; over TLS it does not read client certificates, and keeps the certificate it started with.
+ * It has no WebSocket, because it does not ask which page speaks; it keeps the certificate it started with.
  */
 final class MoquetteBroker implements Broker, BrokerControl, AutoCloseable {
 
@@ -57,17 +46,16 @@ final class MoquetteBroker implements Broker, BrokerControl, AutoCloseable {
     private final Journal journal;
     private final Refusals refusals;
     private final TopicRules rules;
-    private final InetSocketAddress address;
     private final EventExecutor loop = new DefaultEventExecutor(new DefaultThreadFactory("hearth-loop", true));
     private final SubscriptionTree<Listener, Boolean> listeners = new SubscriptionTree<>();
     private final List<Consumer<String>> subscriptionListeners = new CopyOnWriteArrayList<>();
     private final Counters counters = new Counters();
     private final RetainedMessages retained;
     private final Router router;
-    private final MoquetteDoor door;
-    private final MoquetteEars ears;
-    private final Server server = new Server();
-    private final @Nullable TlsIdentity identity;
+    private final MoquetteEntrance entrance;
+    private final MoquetteGuests guests;
+    private final Wills wills;
+    private final MoquetteServer server;
     private volatile int port;
 
     /** @param identity null when there is none; then there is no TLS */
@@ -80,22 +68,28 @@ final class MoquetteBroker implements Broker, BrokerControl, AutoCloseable {
             @Nullable TlsIdentity identity) {
         var limits = settings.limits();
         this.settings = settings;
-        this.identity = identity;
         this.journal = journal;
         this.refusals = refusals;
         this.rules = new TopicRules(limits);
-        this.address = MoquetteConfig.address(settings);
         journal.callbacksOn(loop);
         this.retained = new RetainedMessages(limits, clock);
-        journal.stream("broker").replay(new Recovery(retained));
+        var recovery = new Recovery(retained);
+        journal.stream("broker").replay(recovery);
         var stored = new BrokerLog(journal, loop, clock);
-        stored.snapshots(() -> Copies.of(retained.all()));
         var routes = new Routes(new Subscriptions(), listeners);
         this.router = new Router(stored, retained, routes, new BackPressure(journal, loop, limits), refusals);
-        this.door = new MoquetteDoor(loop, admission, address.getAddress(), rules, refusals, limits.clientId());
-        this.ears = new MoquetteEars(loop, router, rules, counters, subscriptionListeners);
-        log.warn("The MQTT engine is Moquette: it acknowledges before anything is stored, and does not keep queued"
-                + " messages over a restart. hearth.mqtt.engine=hearth does");
+        this.wills = new Wills(stored, loop, this::route, clock);
+        wills.restore(recovery.wills());
+        stored.snapshots(() -> Copies.of(retained.all(), wills.all().values()));
+        this.guests = new MoquetteGuests(settings, wills, counters, clock);
+        this.entrance = new MoquetteEntrance(loop, admission, rules, limits, guests, refusals, identity);
+        var doorkeeper = new Doorkeeper(limits, counters);
+        var desk = new MoquetteDesk(loop, entrance, guests, doorkeeper, rules, limits, refusals, counters);
+        var ears = new MoquetteEars(loop, router, guests, counters, subscriptionListeners);
+        this.server = new MoquetteServer(settings, identity, desk, ears, loop);
+        log.warn("The MQTT engine is Moquette: it acknowledges before anything is stored, sessions and their messages"
+                + " end with the process, their queues have no limit, retained messages of QoS 0 are not replayed."
+                + " hearth.mqtt.engine=hearth promises more: docs/broker-engines.md");
     }
 
     @Override
@@ -121,21 +115,9 @@ final class MoquetteBroker implements Broker, BrokerControl, AutoCloseable {
 
     private void route(Message message) {
         if (port != 0) {
-            toClients(message, message.qos());
+            server.publish(message, message.qos());
         }
         router.accept(message);
-    }
-
-    private void toClients(Message message, Qos qos) {
-        server.internalPublish(
-                MqttMessageBuilders.publish()
-                        .topicName(message.topic())
-                        .payload(Unpooled.wrappedBuffer(message.payload()))
-                        .qos(MqttQoS.valueOf(qos.ordinal()))
-                        .retained(message.retained())
-                        .messageId(1)
-                        .build(),
-                message.client());
     }
 
     @Override
@@ -192,25 +174,28 @@ final class MoquetteBroker implements Broker, BrokerControl, AutoCloseable {
 
     @Override
     public List<ClientInfo> clients() {
-        return server.listConnectedClients().stream().map(this::info).toList();
-    }
-
-    private ClientInfo info(ClientDescriptor client) {
-        return new ClientInfo(
-                client.getClientID(), "", client.getAddress(), Transport.TCP, 4, Instant.EPOCH, 0, List.of(), 0);
+        return onLoop(guests::infos);
     }
 
     @Override
     public CompletionStage<Void> revoke(Predicate<ClientInfo> untrusted) {
-        return CompletableFuture.runAsync(() -> clients().stream()
-                .filter(untrusted)
-                .forEach(client -> server.disconnectAndPurgeClientState(client.client())));
+        return reconsidering(() -> guests.revoke(untrusted));
     }
 
     @Override
     public CompletionStage<Void> disconnect(Predicate<ClientInfo> clients) {
+        return reconsidering(
+                () -> guests.disconnect(clients, settings.willGrace().toSeconds()));
+    }
+
+    /** Also those whose admission is on its way are looked at again. */
+    private CompletionStage<Void> reconsidering(Runnable then) {
         return CompletableFuture.runAsync(
-                () -> clients().stream().filter(clients).forEach(client -> server.disconnectClient(client.client())));
+                () -> {
+                    entrance.reconsider();
+                    then.run();
+                },
+                loop);
     }
 
     private <T> T onLoop(Supplier<T> question) {
@@ -221,53 +206,24 @@ final class MoquetteBroker implements Broker, BrokerControl, AutoCloseable {
 
     @Override
     public void open() {
-        try {
-            var tls = identity == null || settings.tls().port() == BrokerSettings.OFF
-                    ? null
-                    : TlsDoor.plainContext(identity, settings.tls().clientAuth());
-            var properties = MoquetteConfig.of(settings, address, door.letsInWithoutName(), tls != null);
-            server.startServer(new MemoryConfig(properties), List.of(ears), () -> tls, door, door);
-        } catch (IOException | RuntimeException failure) {
-            server.stopServer();
-            var cause = failure.getCause() == null ? failure : failure.getCause();
-            throw new PortUnavailable(MqttListener.explain(Transport.TCP, address, cause), cause);
-        }
-        int bound = boundPort();
+        int bound = server.start();
         onLoop(() -> {
             port = bound;
-            retained.all().forEach(kept -> toClients(kept.message(), Qos.AT_LEAST_ONCE));
+            retained.all().forEach(kept -> server.publish(kept.message(), Qos.AT_LEAST_ONCE));
+            wills.begin(settings.willGrace().toSeconds());
             return bound;
         });
-        log.info("MQTT clients can connect to {}:{}", address.getHostString(), port);
-    }
-
-    /** Moquette learns a port that the system chose a moment after it has opened it. */
-    private int boundPort() {
-        int known = address.getPort();
-        for (int attempt = 0; known == 0 && attempt < 5000; attempt++) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
-            known = notedPort();
-        }
-        return known;
-    }
-
-    /** Moquette notes it in a plain map that another thread may be writing just now. */
-    private int notedPort() {
-        try {
-            return server.getPort();
-        } catch (ConcurrentModificationException beingNoted) {
-            return 0;
-        }
+        loop.scheduleWithFixedDelay(guests::sweep, 1, 1, TimeUnit.SECONDS);
     }
 
     @Override
     public BrokerStatus status() {
         return new BrokerStatus(
                 port != 0,
-                MoquetteConfig.ports(port, server),
+                server.ports(port),
                 counters.connections.get(),
                 counters.received.sum(),
-                0,
+                counters.sent.sum(),
                 retained.count(),
                 refusals.total(),
                 0,
@@ -277,9 +233,11 @@ final class MoquetteBroker implements Broker, BrokerControl, AutoCloseable {
     @Override
     public void close() {
         if (port != 0) {
-            ears.close();
-            port = 0;
-            server.stopServer();
+            onLoop(() -> {
+                guests.disconnect(client -> true, Wills.NEVER);
+                return port = 0;
+            });
+            server.stop();
             log.info("The MQTT server is closed");
         }
         loop.shutdownGracefully(0, 3, TimeUnit.SECONDS).awaitUninterruptibly();

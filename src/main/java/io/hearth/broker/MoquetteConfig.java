@@ -16,30 +16,34 @@ final class MoquetteConfig {
 
     static InetSocketAddress address(BrokerSettings settings) {
         int port = Math.max(0, settings.port());
-        if (settings.bind() != null && !settings.bind().isEmpty()) {
-            return new InetSocketAddress(settings.bind(), port);
-        }
-        return settings.anonymous() == BrokerSettings.Anonymous.LOOPBACK
-                ? new InetSocketAddress("127.0.0.1", port)
-                : new InetSocketAddress("0.0.0.0", port);
+        return new InetSocketAddress(
+                settings.bind() == null || settings.bind().isEmpty() ? "0.0.0.0" : settings.bind(), port);
     }
 
-    static Properties of(BrokerSettings settings, InetSocketAddress address, boolean anonymous, boolean tls) {
+    static Properties of(BrokerSettings settings, InetSocketAddress address, boolean tls) {
         var limits = settings.limits();
         var properties = new Properties();
         properties.putAll(Map.of(
-                BrokerConstants.HOST_PROPERTY_NAME, address.getHostString(),
-                BrokerConstants.PORT_PROPERTY_NAME, String.valueOf(address.getPort()),
-                BrokerConstants.ALLOW_ANONYMOUS_PROPERTY_NAME, String.valueOf(anonymous),
-                BrokerConstants.ALLOW_ZERO_BYTE_CLIENT_ID_PROPERTY_NAME, "true",
-                BrokerConstants.PERSISTENCE_ENABLED_PROPERTY_NAME, "false",
-                BrokerConstants.ENABLE_TELEMETRY_NAME, "false",
-                BrokerConstants.SESSION_QUEUE_SIZE, String.valueOf(SESSION_QUEUE),
-                BrokerConstants.IMMEDIATE_BUFFER_FLUSH_PROPERTY_NAME, "true",
+                BrokerConstants.HOST_PROPERTY_NAME,
+                address.getHostString(),
+                BrokerConstants.PORT_PROPERTY_NAME,
+                String.valueOf(address.getPort()),
+                BrokerConstants.ALLOW_ANONYMOUS_PROPERTY_NAME,
+                "true",
+                BrokerConstants.PERSISTENT_CLIENT_EXPIRATION_PROPERTY_NAME,
+                MoquetteGuests.longest(settings).toSeconds() + "s",
+                BrokerConstants.PERSISTENCE_ENABLED_PROPERTY_NAME,
+                "false",
+                BrokerConstants.ENABLE_TELEMETRY_NAME,
+                "false",
+                BrokerConstants.SESSION_QUEUE_SIZE,
+                String.valueOf(SESSION_QUEUE),
+                BrokerConstants.IMMEDIATE_BUFFER_FLUSH_PROPERTY_NAME,
+                "true",
                 BrokerConstants.NETTY_MAX_BYTES_PROPERTY_NAME,
-                        String.valueOf(limits.packet().toBytes()),
+                String.valueOf(limits.packet().toBytes()),
                 BrokerConstants.NETTY_CHANNEL_TIMEOUT_SECONDS_PROPERTY_NAME,
-                        String.valueOf(Math.max(1, limits.connectTimeout().toSeconds()))));
+                String.valueOf(Math.max(1, limits.connectTimeout().toSeconds()))));
         if (tls) {
             properties.setProperty(
                     BrokerConstants.SSL_PORT_PROPERTY_NAME,

@@ -248,6 +248,11 @@ final class PacketWriter {
      */
     void closeGently() {
         flush();
+        closeGently(channel);
+    }
+
+    /** The same when everything has been flushed. */
+    static void closeGently(Channel channel) {
         if (channel instanceof DuplexChannel socket && channel.pipeline().get(SslHandler.class) == null) {
             socket.shutdownOutput();
             channel.config().setAutoRead(true);

@@ -201,6 +201,11 @@ final class Recovery implements Replay {
         return bytes;
     }
 
+    /** The wills that were read, for an engine that keeps no sessions. */
+    Map<String, Will> wills() {
+        return Map.copyOf(wills);
+    }
+
     /** Hands over what was read. Sessions whose time is over are ended. */
     void finish(Sessions living, Wills held, Post post) {
         var clock = post.clock();

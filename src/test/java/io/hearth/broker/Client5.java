@@ -15,7 +15,11 @@ final class Client5 implements AutoCloseable {
     private int lastId;
 
     Client5(TestBroker house) throws IOException {
-        socket = new Socket("127.0.0.1", house.port());
+        this(house.port());
+    }
+
+    Client5(int port) throws IOException {
+        socket = new Socket("127.0.0.1", port);
         socket.setSoTimeout(10_000);
     }
 
@@ -24,7 +28,11 @@ final class Client5 implements AutoCloseable {
     }
 
     static Client5 connected(TestBroker house, Hello5 hello) throws IOException {
-        var client = new Client5(house);
+        return connected(house.port(), hello);
+    }
+
+    static Client5 connected(int port, Hello5 hello) throws IOException {
+        var client = new Client5(port);
         assertThat(client.says(hello).toString()).startsWith("CONNACK 0x00");
         return client;
     }

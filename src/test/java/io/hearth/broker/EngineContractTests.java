@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,7 +60,9 @@ class EngineContractTests {
     @Test
     void deliversManyMessagesInOrder() throws Exception {
         var received = TestBroker.heard(house.client("reader"), "count", 1);
-        var writer = house.client("writer");
+        var options = new MqttConnectOptions();
+        options.setMaxInflight(300);
+        var writer = house.client("writer", options);
         for (int number = 0; number < 300; number++) {
             writer.publish("count", String.valueOf(number).getBytes(UTF_8), 1, false);
         }
@@ -125,6 +128,47 @@ class EngineContractTests {
 
         await().untilAsserted(() -> assertThat(received).containsExactly("rude/status=gone 1"));
         await().untilAsserted(() -> assertThat(house.heard).containsExactly("rude: rude/status=gone 1"));
+    }
+
+    @Test
+    void replaysARetainedWill() throws Exception {
+        try (var rude = new RawClient(house.port())) {
+            rude.hex("10 23 0004 4d515454 04 2e 003c 0004 72756465 000b 727564652f737461747573 0004 676f6e65");
+            rude.expect("20020000");
+        }
+        await().untilAsserted(
+                        () -> assertThat(house.broker.retained("rude/status")).hasSize(1));
+        var late = TestBroker.heard(house.client("late"), "rude/#", 1);
+
+        await().untilAsserted(() -> assertThat(late).containsExactly("rude/status=gone 1 retained"));
+    }
+
+    @Test
+    void acknowledgesAMessageToARefusedTopicInMqtt3() throws Exception {
+        try (var client = new RawClient(house.port()).connect("writer", 60)) {
+            client.publish("$hub/fake", "x", 1, 7)
+                    .expect("40 02 0007")
+                    .publish("$hub/fake", "x", 2, 8)
+                    .expect("50 02 0008")
+                    .hex("62 02 0008")
+                    .expect("70 02 0008")
+                    .publish("home/lamp", "on", 1, 9)
+                    .expect("40 02 0009");
+        }
+        await().untilAsserted(() -> assertThat(house.heard).containsExactly("writer: home/lamp=on 1"));
+    }
+
+    @Test
+    void aClientThatIsQuickerThanTheAnswerToItsConnectIsServed() throws Exception {
+        for (int round = 0; round < 50; round++) {
+            try (var client = new RawClient(house.port())) {
+                client.hex("10 0d 0004 4d515454 04 02 003c 0001 61" + "82 06 0001 0001 62 00" + "e0 00")
+                        .expect("20020000")
+                        .expect("90 03 0001 00");
+                assertThat(client.isClosedByBroker()).isTrue();
+            }
+        }
+        await().until(() -> house.broker.status().connections() == 0);
     }
 
     @Test

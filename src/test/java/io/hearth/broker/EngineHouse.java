@@ -47,16 +47,7 @@ final class EngineHouse implements AutoCloseable {
         this(engine, folder, settings, new AnonymousAdmission(settings.anonymous()), identity);
     }
 
-    EngineHouse(Engine engine, Path folder, Admission admission) {
-        this(
-                engine,
-                folder,
-                new BrokerSettings(0, "127.0.0.1", Anonymous.LOOPBACK, Duration.ofMinutes(1), TestBroker.limits()),
-                admission,
-                null);
-    }
-
-    private EngineHouse(
+    EngineHouse(
             Engine engine, Path folder, BrokerSettings settings, Admission admission, @Nullable TlsIdentity identity) {
         journal = Journal.open(folder, JournalSettings.defaults());
         broker = engine == Engine.HEARTH
@@ -65,6 +56,14 @@ final class EngineHouse implements AutoCloseable {
         broker.listen("#", message -> heard.add(shown(message)));
         broker.listenToAll("#", message -> heardOfAll.add(shown(message)));
         broker.listenToSubscriptions(filters::add);
+    }
+
+    BrokerControl control() {
+        return (BrokerControl) broker;
+    }
+
+    int port() {
+        return broker.status().port();
     }
 
     EngineHouse opened() {
@@ -92,6 +91,11 @@ final class EngineHouse implements AutoCloseable {
         clients.add(client);
         client.connect(options);
         return client;
+    }
+
+    /** From now on nothing can be stored. */
+    void closeJournal() {
+        journal.close();
     }
 
     @Override

@@ -1,19 +1,15 @@
 package io.hearth.broker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.concurrent.CompletableFuture.completedFuture;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-import io.hearth.broker.BrokerSettings.Anonymous;
 import io.hearth.broker.EngineHouse.Engine;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,52 +52,6 @@ class MoquetteBrokerTests {
     }
 
     @Test
-    void aMessageToARefusedTopicIsNeverAnswered() throws Exception {
-        try (var client = new RawClient(house.broker.status().port()).connect("writer", 60)) {
-            client.publish("$hub/fake", "x", 1, 7)
-                    .publish("home/lamp", "on", 1, 8)
-                    .expect("40 02 0008");
-        }
-    }
-
-    @Test
-    void aRetainedWillIsNotReplayedThoughTheHubKnowsIt() throws Exception {
-        try (var rude = new RawClient(house.broker.status().port())) {
-            rude.hex("10 23 0004 4d515454 04 2e 003c 0004 72756465 000b 727564652f737461747573 0004 676f6e65");
-            rude.expect("20020000");
-            rude.publish("rude/hello", "it forgets the will of a client that leaves at once", 1, 1)
-                    .expect("40 02 0001");
-        }
-        await().untilAsserted(
-                        () -> assertThat(house.broker.retained("rude/status")).hasSize(1));
-
-        assertThat(heardLate("rude/#")).isEmpty();
-    }
-
-    @Test
-    void aCredentialIsHeldToItsAccessListWhenItPublishesAndSubscribes() throws Exception {
-        house.close();
-        Admission admission = request -> completedFuture(Admission.Decision.yes(Allowed.everything("meter")
-                .publishing(topic -> topic.startsWith("tele/"))
-                .subscribing(filter -> filter.startsWith("cmnd/"))));
-        house = new EngineHouse(Engine.MOQUETTE, folder.resolve("limited"), admission).opened();
-        var options = new MqttConnectOptions();
-        options.setUserName("meter");
-        options.setPassword("secret".toCharArray());
-        var meter = house.client("meter", options);
-
-        meter.publish("home/door", "open".getBytes(UTF_8), 0, false);
-        meter.publish("tele/power", "5".getBytes(UTF_8), 1, false);
-        assertThatThrownBy(() -> meter.subscribe("home/#", 0)).isInstanceOf(MqttException.class);
-        meter.subscribe("cmnd/meter", 0);
-
-        await().untilAsserted(() -> assertThat(house.heard).containsExactly("meter: tele/power=5 1"));
-        assertThat(house.refusals.latest())
-                .extracting(Refusal::kind)
-                .contains(RefusalKind.MAY_NOT_PUBLISH, RefusalKind.MAY_NOT_SUBSCRIBE);
-    }
-
-    @Test
     void queuedMessagesOfAPersistentSessionEndWithTheProcess() throws Exception {
         var options = new MqttConnectOptions();
         options.setCleanSession(false);
@@ -117,21 +67,37 @@ class MoquetteBrokerTests {
     }
 
     @Test
-    void whereClientsComeFromIsToldByTheAddressItListensOn() throws Exception {
-        house.close();
-        house = new EngineHouse(Engine.MOQUETTE, folder.resolve("loopback"), settings(null, Anonymous.LOOPBACK))
-                .opened();
-        assertThat(house.client("local").isConnected()).isTrue();
-        house.close();
-        house = new EngineHouse(Engine.MOQUETTE, folder.resolve("any"), settings("0.0.0.0", Anonymous.LOOPBACK))
-                .opened();
-        assertThatThrownBy(() -> house.client("local")).isInstanceOf(MqttException.class);
-        house.close();
-        house = new EngineHouse(Engine.MOQUETTE, folder.resolve("always"), settings(null, Anonymous.ALWAYS)).opened();
-        assertThat(house.client("local").isConnected()).isTrue();
+    void aMessageIsAcknowledgedThoughNothingCanBeStored() throws Exception {
+        house.closeJournal();
+        try (var client = new RawClient(house.port()).connect("writer", 60)) {
+            client.publish("home/lamp", "on", 1, 7).expect("40 02 0007");
+        }
     }
 
-    private static BrokerSettings settings(@Nullable String bind, Anonymous anonymous) {
-        return new BrokerSettings(0, bind, anonymous, Duration.ofMinutes(1), TestBroker.limits());
+    @Test
+    void aRefusedFilterIsRefusedWithoutAReason() throws Exception {
+        try (var client = Client5.connected(house.port(), new Hello5("reader"))) {
+            assertThat(client.subscribes("a" + "/a".repeat(40), 1)).hasToString("SUBACK 1 0x80");
+        }
+    }
+
+    @Test
+    void thereAreNoSharedSubscriptionsInMqtt3() throws Exception {
+        try (var client = new RawClient(house.port()).connect("reader", 60)) {
+            client.subscribe(1, "$share/group/home/lamp", 1).expect("90 03 0001 80");
+        }
+        assertThat(house.refusals.latest())
+                .extracting(Refusal::kind, Refusal::reason)
+                .containsExactly(tuple(RefusalKind.BAD_FILTER, "Moquette has shared subscriptions for MQTT 5 only"));
+    }
+
+    @Test
+    void thereAreNoTopicAliases() throws Exception {
+        var hello = new Hello5("writer");
+        try (var client = new Client5(house.port())) {
+            assertThat(client.says(hello).property(0x22)).isEqualTo(List.of(0));
+            client.publish(0x32, "home/lamp", 1, Bytes.property(0x23, Bytes.two(1)), "on")
+                    .isToldAndClosed("DISCONNECT 0x82");
+        }
     }
 }
