@@ -1,5 +1,6 @@
 package io.hearth.broker;
 
+import io.hearth.broker.moquette.MoquetteBroker;
 import io.hearth.journal.Journal;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;

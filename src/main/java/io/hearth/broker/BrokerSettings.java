@@ -31,7 +31,7 @@ public record BrokerSettings(
         @DefaultValue Tls tls,
         @DefaultValue WebSocket websocket) {
 
-    static final int OFF = -1;
+    public static final int OFF = -1;
 
     /** Who may connect without a credential: nobody, clients on this very machine, or everybody. */
     public enum Anonymous {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param sessionPresent whether an older session goes on
  * @param terms          what the client must keep to, when it was admitted
  */
-record Connack(
+public record Connack(
         Reason reason,
         String explanation,
         boolean sessionPresent,
@@ -35,7 +35,7 @@ record Connack(
      * @param expiry    seconds the session outlives the connection, null when it is what the client asked for
      * @param keepAlive seconds, null when it is what the client promised
      */
-    record Terms(
+    public record Terms(
             @Nullable String assigned,
             @Nullable Long expiry,
             @Nullable Integer keepAlive,
@@ -43,11 +43,11 @@ record Connack(
             int topicAliases,
             int largestPacket) {}
 
-    static Connack refused(Reason reason, String explanation) {
+    public static Connack refused(Reason reason, String explanation) {
         return new Connack(reason, explanation, false, null);
     }
 
-    MqttConnAckMessage packet(boolean version5) {
+    public MqttConnAckMessage packet(boolean version5) {
         return MqttMessageBuilders.connAck()
                 .returnCode(version5 ? MqttConnectReturnCode.valueOf((byte) reason.code()) : mqtt3())
                 .sessionPresent(sessionPresent)

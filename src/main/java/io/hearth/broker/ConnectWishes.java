@@ -15,7 +15,7 @@ import io.netty.handler.codec.mqtt.MqttVersion;
  * @param topicAliases   how many topic aliases it understands
  * @param willDelay      seconds to wait before its will is published
  */
-record ConnectWishes(
+public record ConnectWishes(
         int version,
         boolean cleanStart,
         long expiry,
@@ -47,7 +47,7 @@ record ConnectWishes(
     };
 
     /** @throws ProtocolViolation when the packet breaks the rules */
-    static ConnectWishes of(MqttConnectMessage packet) {
+    public static ConnectWishes of(MqttConnectMessage packet) {
         var header = packet.variableHeader();
         if (header.version() != MqttVersion.MQTT_5.protocolLevel()) {
             long expiry = header.isCleanSession() ? 0 : FOR_EVER;
@@ -81,7 +81,7 @@ record ConnectWishes(
         return new Properties5(properties, "will").number(WILL_DELAY, 0);
     }
 
-    boolean isVersion5() {
+    public boolean isVersion5() {
         return version == MqttVersion.MQTT_5.protocolLevel();
     }
 }

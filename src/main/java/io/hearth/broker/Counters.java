@@ -4,13 +4,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What the broker counts. Any thread may read, but for what says otherwise. */
-final class Counters {
+public final class Counters {
 
-    final LongAdder received = new LongAdder();
-    final LongAdder sent = new LongAdder();
+    public final LongAdder received = new LongAdder();
+    public final LongAdder sent = new LongAdder();
     final LongAdder dropped = new LongAdder();
     final AtomicInteger sockets = new AtomicInteger();
-    final AtomicInteger connections = new AtomicInteger();
+    public final AtomicInteger connections = new AtomicInteger();
 
     /** Bytes of messages that wait for clients. On the loop only. */
     long queuedBytes;

@@ -6,20 +6,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Counts connections, and knows when there are too many. On the loop only. */
-final class Doorkeeper {
+public final class Doorkeeper {
 
     private final Map<InetAddress, Integer> byAddress = new HashMap<>();
     private final BrokerSettings.Limits limits;
     private final Counters counters;
 
-    Doorkeeper(BrokerSettings.Limits limits, Counters counters) {
+    public Doorkeeper(BrokerSettings.Limits limits, Counters counters) {
         this.limits = limits;
         this.counters = counters;
     }
 
     /** Why this connection is one too many, null when it is not. It counts until it has {@link #left} either way. */
     @Nullable
-    String entered(InetAddress address) {
+    public String entered(InetAddress address) {
         int all = counters.sockets.incrementAndGet();
         int same = byAddress.merge(address, 1, Integer::sum);
         if (all > limits.connections()) {
@@ -31,7 +31,7 @@ final class Doorkeeper {
                 : null;
     }
 
-    void left(InetAddress address) {
+    public void left(InetAddress address) {
         counters.sockets.decrementAndGet();
         byAddress.computeIfPresent(address, (same, count) -> count == 1 ? null : count - 1);
     }

@@ -3,15 +3,11 @@ package io.hearth.broker;
 import io.hearth.journal.Journal;
 import io.netty.channel.EventLoop;
 import java.time.Clock;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,20 +17,13 @@ import org.slf4j.LoggerFactory;
  * the steps of QoS 2. Retained messages and sessions come back after a restart. An orderly shutdown publishes no wills:
  * the devices did not go away, the hub did.
  */
-final class HearthBroker implements Broker, BrokerControl, AutoCloseable {
+final class HearthBroker extends BrokerBase {
 
     private static final Logger log = LoggerFactory.getLogger(HearthBroker.class);
 
     private final MqttListener listener;
     private final EventLoop loop;
-    private final Journal journal;
-    private final TopicRules rules;
-    private final Refusals refusals;
-    private final Counters counters = new Counters();
     private final Sessions sessions;
-    private final SubscriptionTree<Listener, Boolean> listeners = new SubscriptionTree<>();
-    private final List<Consumer<String>> subscriptionListeners = new CopyOnWriteArrayList<>();
-    private final RetainedMessages retained;
     private final Wills wills;
     private final Router router;
     private final Desks desks;
@@ -52,14 +41,10 @@ final class HearthBroker implements Broker, BrokerControl, AutoCloseable {
             Refusals refusals,
             Clock clock,
             @Nullable TlsIdentity identity) {
+        super(settings, journal, refusals, clock);
         var limits = settings.limits();
-        this.journal = journal;
-        this.refusals = refusals;
-        this.rules = new TopicRules(limits);
-        this.retained = new RetainedMessages(limits, clock);
         this.willGraceSeconds = settings.willGrace().toSeconds();
-        var recovery = new Recovery(retained);
-        journal.stream("broker").replay(recovery);
+        var recovery = recovered();
         this.listener = new MqttListener(settings, identity);
         this.loop = listener.loop();
         journal.callbacksOn(loop);
@@ -84,7 +69,7 @@ final class HearthBroker implements Broker, BrokerControl, AutoCloseable {
         recovery.finish(sessions, wills, post);
         var subscribe = new SubscribeDesk(sessions.subscriptions(), post, rules, refusals, subscriptionListeners);
         this.desks = new Desks(
-                new ConnectDesk(admission, rules, sessions, wills, post, subscribe, refusals),
+                new ConnectDesk(new Reception(admission, rules, limits, refusals), sessions, wills, post, subscribe),
                 new PacketDesk(
                         new PublishDesk(router, routes, rules, pressure, log, post, refusals),
                         subscribe,
@@ -103,77 +88,18 @@ final class HearthBroker implements Broker, BrokerControl, AutoCloseable {
     }
 
     @Override
-    public ScheduledExecutorService loop() {
+    public EventLoop loop() {
         return loop;
     }
 
-    /** @throws IllegalArgumentException when the topic is not a valid topic name */
     @Override
-    public void publish(Message message) {
-        rules.requireName(message.topic());
-        if (loop.inEventLoop()) {
-            router.accept(message);
-        } else {
-            loop.execute(() -> router.accept(message));
-        }
+    protected void route(Message message) {
+        router.accept(message);
     }
 
     @Override
-    public CompletionStage<Void> accept(Message message) {
-        rules.requireName(message.topic());
-        return Acceptance.of(message, router::accept, loop, journal);
-    }
-
-    @Override
-    public void listen(String filter, Consumer<Message> consumer) {
-        listen(filter, new Listener(filter, false, consumer));
-    }
-
-    @Override
-    public void listenToAll(String filter, Consumer<Message> consumer) {
-        listen(filter, new Listener(filter, true, consumer));
-    }
-
-    private void listen(String filter, Listener ears) {
-        rules.requireFilter(filter);
-        requireClosed();
-        onLoop(() -> {
-            listeners.subscribe(filter, ears, true);
-            return filter;
-        });
-    }
-
-    @Override
-    public void listenToSubscriptions(Consumer<String> consumer) {
-        requireClosed();
-        subscriptionListeners.add(consumer);
-    }
-
-    private void requireClosed() {
-        if (listener.isOpen()) {
-            throw new IllegalStateException("listen before the broker is open");
-        }
-    }
-
-    @Override
-    public Collection<Message> retained(String filter) {
-        rules.requireFilter(filter);
-        return onLoop(() -> retained.matching(filter));
-    }
-
-    @Override
-    public List<Retained> retainedTopics(String filter) {
-        rules.requireFilter(filter);
-        return onLoop(() -> retained.topics(filter));
-    }
-
-    @Override
-    public CompletionStage<Void> clearRetained(Collection<String> topics) {
-        var cleared = topics.stream()
-                .map(topic -> accept(new Message(topic, new byte[0], Qos.AT_LEAST_ONCE, true, Message.HUB)))
-                .map(CompletionStage::toCompletableFuture)
-                .toArray(CompletableFuture[]::new);
-        return CompletableFuture.allOf(cleared);
+    protected boolean isOpen() {
+        return listener.isOpen();
     }
 
     @Override
@@ -210,12 +136,6 @@ final class HearthBroker implements Broker, BrokerControl, AutoCloseable {
             connection.close(Reason.ADMINISTRATIVE_ACTION);
         }
         sessions.end(session);
-    }
-
-    private <T> T onLoop(Supplier<T> question) {
-        return loop.inEventLoop() || loop.isTerminated()
-                ? question.get()
-                : loop.submit(question::get).syncUninterruptibly().getNow();
     }
 
     @Override

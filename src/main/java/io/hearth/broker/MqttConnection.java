@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * Its will is published whenever it ends without DISCONNECT, except when the broker itself shuts down: then it is the
  * hub that went away, not the device. On the loop only.
  */
-final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> {
+final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> implements Reception.Visitor {
 
     /** Why a connection is not being read; it is read again when no reason is left. */
     static final int CONNECTING = 1;
@@ -88,7 +88,8 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> {
         name = client;
     }
 
-    Peer peer() {
+    @Override
+    public Peer peer() {
         return peer;
     }
 
@@ -96,8 +97,8 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> {
         return peer.address();
     }
 
-    /** Does something on the loop, at once when this is the loop; when it fails, the connection is closed. */
-    void onLoop(Runnable step) {
+    @Override
+    public void onLoop(Runnable step) {
         if (channel.eventLoop().inEventLoop()) {
             try {
                 step.run();
@@ -109,7 +110,8 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> {
         }
     }
 
-    boolean isClosing() {
+    @Override
+    public boolean isClosing() {
         return closing || !channel.isActive();
     }
 
@@ -322,8 +324,8 @@ final class MqttConnection extends SimpleChannelInboundHandler<MqttMessage> {
         }
     }
 
-    /** Answers CONNECT with no, and closes. */
-    void turnAway(Reason reason, String explanation) {
+    @Override
+    public void turnAway(Reason reason, String explanation) {
         if (!closing) {
             closing = true;
             writer.connack(Connack.refused(reason, explanation));

@@ -101,21 +101,9 @@ final class MqttListener {
                 .bind(address)
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            throw new PortUnavailable(explain(transport, address, bound.cause()), bound.cause());
+            throw PortUnavailable.at(transport, address, bound.cause());
         }
         return bound.channel();
-    }
-
-    static String explain(Transport transport, InetSocketAddress address, Throwable cause) {
-        var message = String.valueOf(cause.getMessage());
-        return message.contains("in use")
-                ? "Port %d is in use by another program: stop it, or choose another port with %s%s"
-                        .formatted(
-                                address.getPort(),
-                                transport.setting(),
-                                transport == Transport.TCP ? "" : " (-1 does without)")
-                : "MQTT cannot listen on %s (hearth.mqtt.bind, %s): %s"
-                        .formatted(address, transport.setting(), message);
     }
 
     boolean isOpen() {

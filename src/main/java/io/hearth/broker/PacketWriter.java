@@ -11,12 +11,10 @@ import io.netty.handler.codec.mqtt.MqttMessageType;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttVersion;
 import io.netty.handler.flush.FlushConsolidationHandler;
-import io.netty.handler.ssl.SslHandler;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +29,6 @@ final class PacketWriter {
     private static final int SUBACK = 0x90;
     private static final int UNSUBACK = 0xB0;
     private static final int MQTT_3_FAILURE = 0x80;
-    private static final int LINGER_SECONDS = 1;
 
     private final Channel channel;
     private final Counters counters;
@@ -242,23 +239,9 @@ final class PacketWriter {
         channel.close();
     }
 
-    /**
-     * Closes so that the client can read what was said last: what it goes on sending is read and thrown away for a
-     * moment, because a socket that is closed with unread bytes takes back what it has sent.
-     */
+    /** Closes so that the client can read what was said last. */
     void closeGently() {
         flush();
-        closeGently(channel);
-    }
-
-    /** The same when everything has been flushed. */
-    static void closeGently(Channel channel) {
-        if (channel instanceof DuplexChannel socket && channel.pipeline().get(SslHandler.class) == null) {
-            socket.shutdownOutput();
-            channel.config().setAutoRead(true);
-            channel.eventLoop().schedule(() -> channel.close(), LINGER_SECONDS, TimeUnit.SECONDS);
-        } else {
-            channel.close();
-        }
+        Peer.closeGently(channel);
     }
 }

@@ -15,15 +15,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://docs.oasis-open.org/mqtt/mqtt/v5.0/os/mqtt-v5.0-os.html">MQTT 5.0, section 2.2.2.2</a>
  */
-final class Properties5 {
+public final class Properties5 {
 
-    static final int PAYLOAD_FORMAT = 0x01;
-    static final int MESSAGE_EXPIRY = 0x02;
-    static final int CONTENT_TYPE = 0x03;
-    static final int RESPONSE_TOPIC = 0x08;
-    static final int CORRELATION_DATA = 0x09;
-    static final int SUBSCRIPTION_ID = 0x0B;
-    static final int REASON_STRING = 0x1F;
+    public static final int PAYLOAD_FORMAT = 0x01;
+    public static final int MESSAGE_EXPIRY = 0x02;
+    public static final int CONTENT_TYPE = 0x03;
+    public static final int RESPONSE_TOPIC = 0x08;
+    public static final int CORRELATION_DATA = 0x09;
+    public static final int SUBSCRIPTION_ID = 0x0B;
+    public static final int REASON_STRING = 0x1F;
     static final int TOPIC_ALIAS = 0x23;
     private static final int USER_PROPERTY = 0x26;
 
@@ -31,7 +31,7 @@ final class Properties5 {
     private final String packet;
 
     /** @param packet its name, for errors */
-    Properties5(MqttProperties properties, String packet) {
+    public Properties5(MqttProperties properties, String packet) {
         this.properties = properties;
         this.packet = packet;
     }
@@ -41,7 +41,7 @@ final class Properties5 {
     }
 
     /** @throws ProtocolViolation when there is a property beside these and user properties */
-    void allow(int... ids) {
+    public void allow(int... ids) {
         for (var property : properties.listAll()) {
             int id = property.propertyId();
             if (id != USER_PROPERTY && Arrays.stream(ids).noneMatch(allowed -> allowed == id)) {
@@ -55,13 +55,13 @@ final class Properties5 {
     }
 
     /** A number up to 32 bits without a sign. */
-    long number(int id, long otherwise) {
+    public long number(int id, long otherwise) {
         var property = properties.getProperty(id);
         return property == null ? otherwise : Integer.toUnsignedLong((Integer) property.value());
     }
 
     /** @throws ProtocolViolation when it is zero */
-    long positive(int id, long otherwise) {
+    public long positive(int id, long otherwise) {
         long value = number(id, otherwise);
         if (value == 0) {
             throw ProtocolViolation.badPacket("%s with property 0x%02x of 0".formatted(packet, id));
@@ -86,7 +86,7 @@ final class Properties5 {
      *
      * @throws ProtocolViolation when a property is not what the standard says
      */
-    MessageProperties ofMessage(long nowMillis) {
+    public MessageProperties ofMessage(long nowMillis) {
         if (isEmpty()) {
             return MessageProperties.NONE;
         }

@@ -3,7 +3,7 @@ package io.hearth.broker;
 import java.util.concurrent.TimeUnit;
 
 /** How much a client says in a second. On the loop only. */
-final class Rate {
+public final class Rate {
 
     private static final long WINDOW = TimeUnit.SECONDS.toNanos(1);
 
@@ -11,12 +11,12 @@ final class Rate {
     private long windowBegan = System.nanoTime();
     private long heard;
 
-    Rate(int most) {
+    public Rate(int most) {
         this.most = most;
     }
 
     /** Counts what was heard now; how many nanoseconds the client should pause, 0 for not at all. */
-    long pauseAfter(long packets) {
+    public long pauseAfter(long packets) {
         heard += packets;
         if (heard <= most) {
             return 0;

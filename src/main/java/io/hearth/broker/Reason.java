@@ -1,7 +1,7 @@
 package io.hearth.broker;
 
 /** The reason codes of MQTT 5 that this server gives. MQTT 3 has words for a few of them only. */
-enum Reason {
+public enum Reason {
     SUCCESS(0x00),
     NO_SUBSCRIPTION_EXISTED(0x11),
     UNSPECIFIED(0x80),
@@ -32,7 +32,7 @@ enum Reason {
         this.code = code;
     }
 
-    int code() {
+    public int code() {
         return code;
     }
 }

@@ -42,7 +42,12 @@ public final class Refusals {
         add(kind, "", client, topic, reason);
     }
 
-    void add(RefusalKind kind, String user, String client, String topic, String reason) {
+    /**
+     * The same of a client with a credential.
+     *
+     * @param user whose credential it is, or what the client said it was; empty for none
+     */
+    public void add(RefusalKind kind, String user, String client, String topic, String reason) {
         total.increment();
         var key = new Key(kind, shown(user), shown(client), shown(topic), shown(reason));
         var now = clock.instant();

@@ -19,7 +19,7 @@ import javax.net.ssl.SSLEngine;
  * The door in front of MQTT for clients that come over TLS 1.2 or 1.3. The arithmetic of handshakes is done on threads
  * of its own, so that many at once do not hold up the loop; each connection has at most one task waiting there.
  */
-final class TlsDoor {
+public final class TlsDoor {
 
     private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
     private static final int IDLE_SECONDS = 10;
@@ -51,7 +51,7 @@ final class TlsDoor {
     }
 
     /** For an engine with listeners of its own, which does not look at what a client shows. */
-    static SslContext plainContext(TlsIdentity identity, ClientAuth clientAuth) {
+    public static SslContext plainContext(TlsIdentity identity, ClientAuth clientAuth) {
         return new JdkSslContext(
                 identity.context(),
                 false,

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** What a topic name and a topic filter may look like. */
-final class TopicRules {
+public final class TopicRules {
 
     /** What decoding puts in the place of bytes that are not UTF-8. */
     private static final char REPLACEMENT = '\uFFFD';
@@ -12,7 +12,7 @@ final class TopicRules {
     private final int maxBytes;
     private final int maxDepth;
 
-    TopicRules(BrokerSettings.Limits limits) {
+    public TopicRules(BrokerSettings.Limits limits) {
         this.maxBytes = limits.topicLength();
         this.maxDepth = limits.topicDepth();
     }
@@ -22,10 +22,10 @@ final class TopicRules {
      *
      * @param malformed whether MQTT itself forbids it, so that the connection must be closed; otherwise Hearth's limits
      */
-    record Flaw(String reason, boolean malformed) {}
+    public record Flaw(String reason, boolean malformed) {}
 
     @Nullable
-    Flaw flawOfName(String name) {
+    public Flaw flawOfName(String name) {
         var flaw = flawOfText(name);
         if (flaw == null && (name.indexOf('+') >= 0 || name.indexOf('#') >= 0)) {
             return new Flaw("a topic name has no wildcards", true);
@@ -35,18 +35,23 @@ final class TopicRules {
 
     /** The same for a name that a client publishes to: {@code $} topics are the hub's own. */
     @Nullable
-    Flaw flawOfClientName(String name) {
+    public Flaw flawOfClientName(String name) {
         var flaw = flawOfName(name);
         return flaw == null && name.charAt(0) == '$' ? new Flaw("$ topics are the hub's own", false) : flaw;
     }
 
+    /** The filter that topics are matched with, of one that may be shared: nothing behind a missing name. */
+    public static String topicFilter(String filter) {
+        return Subscription.topicFilter(filter);
+    }
+
     /** @throws IllegalArgumentException when this is not a valid topic name */
-    void requireName(String name) {
+    public void requireName(String name) {
         require("topic", name, flawOfName(name));
     }
 
     /** @throws IllegalArgumentException when this is not a valid topic filter */
-    void requireFilter(String filter) {
+    public void requireFilter(String filter) {
         require("filter", filter, flawOfFilter(filter));
     }
 
@@ -57,7 +62,7 @@ final class TopicRules {
     }
 
     @Nullable
-    Flaw flawOfFilter(String filter) {
+    public Flaw flawOfFilter(String filter) {
         var flaw = flawOfText(filter);
         if (flaw == null) {
             flaw = flawOfWildcards(filter);

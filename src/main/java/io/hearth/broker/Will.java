@@ -6,7 +6,7 @@ package io.hearth.broker;
  * @param message      its time to expire begins when it is published
  * @param delaySeconds how long the client may take to come back before
  */
-record Will(Message message, long delaySeconds) {
+public record Will(Message message, long delaySeconds) {
 
     Message published(long nowMillis) {
         return new Message(

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * What is to be published when clients are gone. The journal knows them too: a client that was connected when the hub
  * stopped, and does not come back within {@code hearth.mqtt.will-grace}, is gone. On the loop only.
  */
-final class Wills {
+public final class Wills {
 
-    static final long NEVER = -1;
+    public static final long NEVER = -1;
 
     private final Map<String, Will> held = new HashMap<>();
     private final Map<String, ScheduledFuture<?>> due = new HashMap<>();
@@ -33,7 +33,7 @@ final class Wills {
     }
 
     /** A client is here; whatever it left behind is void. */
-    void entered(String client, @Nullable Will will) {
+    public void entered(String client, @Nullable Will will) {
         cancel(client);
         boolean had = held.remove(client) != null;
         if (will != null) {
@@ -45,7 +45,7 @@ final class Wills {
     }
 
     /** The client has left in good order. */
-    void waive(String client) {
+    public void waive(String client) {
         cancel(client);
         if (held.remove(client) != null) {
             log.willGone(client);
@@ -57,7 +57,7 @@ final class Wills {
      *
      * @param seconds for the client to come back, {@link #NEVER} when the hub stops
      */
-    void postpone(String client, long seconds) {
+    public void postpone(String client, long seconds) {
         if (held.containsKey(client)) {
             postponed.put(client, seconds);
         }
@@ -68,7 +68,7 @@ final class Wills {
      *
      * @param sessionSeconds how long its session goes on: its will does not wait longer
      */
-    void broken(String client, long sessionSeconds) {
+    public void broken(String client, long sessionSeconds) {
         var will = held.get(client);
         if (will == null) {
             return;
@@ -91,7 +91,7 @@ final class Wills {
     }
 
     /** Publishes what waits for the end of the session. */
-    void publish(String client) {
+    public void publish(String client) {
         cancel(client);
         var will = held.remove(client);
         if (will != null) {
@@ -118,7 +118,7 @@ final class Wills {
     }
 
     /** Those whose clients do not come back in time are published. */
-    void begin(long graceSeconds) {
+    public void begin(long graceSeconds) {
         held.forEach((client, will) -> publishIn(client, Math.max(graceSeconds, will.delaySeconds())));
     }
 

@@ -2,6 +2,7 @@ package io.hearth.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hearth.broker.moquette.MoquetteBroker;
 import io.hearth.journal.Journal;
 import io.hearth.journal.JournalSettings;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.hearth.broker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.hearth.broker.BrokerSettings.Anonymous;
+import io.hearth.broker.moquette.MoquetteBroker;
 import io.hearth.journal.Journal;
 import io.hearth.journal.JournalSettings;
 import java.nio.file.Path;

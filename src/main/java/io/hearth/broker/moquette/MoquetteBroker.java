@@ -1,20 +1,28 @@
-package io.hearth.broker;
+package io.hearth.broker.moquette;
 
+import io.hearth.broker.Admission;
+import io.hearth.broker.Archive;
+import io.hearth.broker.BrokerBase;
+import io.hearth.broker.BrokerSettings;
+import io.hearth.broker.BrokerStatus;
+import io.hearth.broker.ClientInfo;
+import io.hearth.broker.Doorkeeper;
+import io.hearth.broker.Message;
+import io.hearth.broker.Qos;
+import io.hearth.broker.Reception;
+import io.hearth.broker.Refusals;
+import io.hearth.broker.TlsIdentity;
+import io.hearth.broker.Wills;
 import io.hearth.journal.Journal;
 import io.netty.util.concurrent.DefaultEventExecutor;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import java.time.Clock;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,54 +46,36 @@ import org.slf4j.LoggerFactory;
  *
  * It has no WebSocket, because it does not ask which page speaks; it keeps the certificate it started with.
  */
-final class MoquetteBroker implements Broker, BrokerControl, AutoCloseable {
+public final class MoquetteBroker extends BrokerBase {
 
     private static final Logger log = LoggerFactory.getLogger(MoquetteBroker.class);
 
     private final BrokerSettings settings;
-    private final Journal journal;
-    private final Refusals refusals;
-    private final TopicRules rules;
     private final EventExecutor loop = new DefaultEventExecutor(new DefaultThreadFactory("hearth-loop", true));
-    private final SubscriptionTree<Listener, Boolean> listeners = new SubscriptionTree<>();
-    private final List<Consumer<String>> subscriptionListeners = new CopyOnWriteArrayList<>();
-    private final Counters counters = new Counters();
-    private final RetainedMessages retained;
-    private final Router router;
+    private final Archive archive;
     private final MoquetteEntrance entrance;
     private final MoquetteGuests guests;
-    private final Wills wills;
     private final MoquetteServer server;
     private volatile int port;
 
     /** @param identity null when there is none; then there is no TLS */
-    MoquetteBroker(
+    public MoquetteBroker(
             BrokerSettings settings,
             Journal journal,
             Admission admission,
             Refusals refusals,
             Clock clock,
             @Nullable TlsIdentity identity) {
+        super(settings, journal, refusals, clock);
         var limits = settings.limits();
         this.settings = settings;
-        this.journal = journal;
-        this.refusals = refusals;
-        this.rules = new TopicRules(limits);
-        journal.callbacksOn(loop);
-        this.retained = new RetainedMessages(limits, clock);
-        var recovery = new Recovery(retained);
-        journal.stream("broker").replay(recovery);
-        var stored = new BrokerLog(journal, loop, clock);
-        var routes = new Routes(new Subscriptions(), listeners);
-        this.router = new Router(stored, retained, routes, new BackPressure(journal, loop, limits), refusals);
-        this.wills = new Wills(stored, loop, this::route, clock);
-        wills.restore(recovery.wills());
-        stored.snapshots(() -> Copies.of(retained.all(), wills.all().values()));
-        this.guests = new MoquetteGuests(settings, wills, counters, clock);
-        this.entrance = new MoquetteEntrance(loop, admission, rules, limits, guests, refusals, identity);
+        this.archive = new Archive(this, settings, clock);
+        this.guests = new MoquetteGuests(settings, archive.wills(), counters, clock);
+        var reception = new Reception(admission, rules, limits, refusals);
+        this.entrance = new MoquetteEntrance(reception, guests, identity);
         var doorkeeper = new Doorkeeper(limits, counters);
         var desk = new MoquetteDesk(loop, entrance, guests, doorkeeper, rules, limits, refusals, counters);
-        var ears = new MoquetteEars(loop, router, guests, counters, subscriptionListeners);
+        var ears = new MoquetteEars(loop, archive::accept, guests, counters, subscriptionListeners);
         this.server = new MoquetteServer(settings, identity, desk, ears, loop);
         log.warn("The MQTT engine is Moquette: it acknowledges before anything is stored, sessions and their messages"
                 + " end with the process, their queues have no limit, retained messages of QoS 0 are not replayed."
@@ -93,83 +83,21 @@ final class MoquetteBroker implements Broker, BrokerControl, AutoCloseable {
     }
 
     @Override
-    public ScheduledExecutorService loop() {
+    public EventExecutor loop() {
         return loop;
     }
 
     @Override
-    public void publish(Message message) {
-        rules.requireName(message.topic());
-        if (loop.inEventLoop()) {
-            route(message);
-        } else {
-            loop.execute(() -> route(message));
-        }
-    }
-
-    @Override
-    public CompletionStage<Void> accept(Message message) {
-        rules.requireName(message.topic());
-        return Acceptance.of(message, this::route, loop, journal);
-    }
-
-    private void route(Message message) {
-        if (port != 0) {
+    protected void route(Message message) {
+        if (isOpen()) {
             server.publish(message, message.qos());
         }
-        router.accept(message);
+        archive.accept(message);
     }
 
     @Override
-    public void listen(String filter, Consumer<Message> consumer) {
-        listen(filter, new Listener(filter, false, consumer));
-    }
-
-    @Override
-    public void listenToAll(String filter, Consumer<Message> consumer) {
-        listen(filter, new Listener(filter, true, consumer));
-    }
-
-    private void listen(String filter, Listener listener) {
-        rules.requireFilter(filter);
-        requireClosed();
-        onLoop(() -> {
-            listeners.subscribe(filter, listener, true);
-            return filter;
-        });
-    }
-
-    @Override
-    public void listenToSubscriptions(Consumer<String> consumer) {
-        requireClosed();
-        subscriptionListeners.add(consumer);
-    }
-
-    private void requireClosed() {
-        if (port != 0) {
-            throw new IllegalStateException("listen before the broker is open");
-        }
-    }
-
-    @Override
-    public Collection<Message> retained(String filter) {
-        rules.requireFilter(filter);
-        return onLoop(() -> retained.matching(filter));
-    }
-
-    @Override
-    public List<Retained> retainedTopics(String filter) {
-        rules.requireFilter(filter);
-        return onLoop(() -> retained.topics(filter));
-    }
-
-    @Override
-    public CompletionStage<Void> clearRetained(Collection<String> topics) {
-        var cleared = topics.stream()
-                .map(topic -> accept(new Message(topic, new byte[0], Qos.AT_LEAST_ONCE, true, Message.HUB)))
-                .map(CompletionStage::toCompletableFuture)
-                .toArray(CompletableFuture[]::new);
-        return CompletableFuture.allOf(cleared);
+    protected boolean isOpen() {
+        return port != 0;
     }
 
     @Override
@@ -198,19 +126,13 @@ final class MoquetteBroker implements Broker, BrokerControl, AutoCloseable {
                 loop);
     }
 
-    private <T> T onLoop(Supplier<T> question) {
-        return loop.inEventLoop() || loop.isTerminated()
-                ? question.get()
-                : loop.submit(question::get).syncUninterruptibly().getNow();
-    }
-
     @Override
     public void open() {
         int bound = server.start();
         onLoop(() -> {
             port = bound;
-            retained.all().forEach(kept -> server.publish(kept.message(), Qos.AT_LEAST_ONCE));
-            wills.begin(settings.willGrace().toSeconds());
+            archive.retained().forEach(kept -> server.publish(kept.message(), Qos.AT_LEAST_ONCE));
+            archive.wills().begin(settings.willGrace().toSeconds());
             return bound;
         });
         loop.scheduleWithFixedDelay(guests::sweep, 1, 1, TimeUnit.SECONDS);
@@ -219,20 +141,20 @@ final class MoquetteBroker implements Broker, BrokerControl, AutoCloseable {
     @Override
     public BrokerStatus status() {
         return new BrokerStatus(
-                port != 0,
+                isOpen(),
                 server.ports(port),
                 counters.connections.get(),
                 counters.received.sum(),
                 counters.sent.sum(),
-                retained.count(),
+                archive.retainedCount(),
                 refusals.total(),
                 0,
-                journal.healthy());
+                archive.healthy());
     }
 
     @Override
     public void close() {
-        if (port != 0) {
+        if (isOpen()) {
             onLoop(() -> {
                 guests.disconnect(client -> true, Wills.NEVER);
                 return port = 0;

@@ -1,5 +1,14 @@
-package io.hearth.broker;
+package io.hearth.broker.moquette;
 
+import io.hearth.broker.BrokerSettings;
+import io.hearth.broker.Counters;
+import io.hearth.broker.Doorkeeper;
+import io.hearth.broker.Properties5;
+import io.hearth.broker.ProtocolViolation;
+import io.hearth.broker.Reason;
+import io.hearth.broker.RefusalKind;
+import io.hearth.broker.Refusals;
+import io.hearth.broker.TopicRules;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageIdAndPropertiesVariableHeader;
 import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
@@ -12,13 +21,13 @@ import io.netty.handler.codec.mqtt.MqttSubscribePayload;
 import io.netty.handler.codec.mqtt.MqttTopicSubscription;
 import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttUnsubscribePayload;
+import io.netty.util.concurrent.EventExecutor;
 import java.util.List;
-import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /** What admitted clients of Moquette may say and hear. On the loop only. */
 record MoquetteDesk(
-        ScheduledExecutorService loop,
+        EventExecutor loop,
         MoquetteEntrance entrance,
         MoquetteGuests guests,
         Doorkeeper doorkeeper,
@@ -165,7 +174,7 @@ record MoquetteDesk(
             refuse(RefusalKind.BAD_FILTER, guest, filter, flaw.reason());
         } else if (filter.startsWith("$share/") && !guest.isVersion5()) {
             refuse(RefusalKind.BAD_FILTER, guest, filter, "Moquette has shared subscriptions for MQTT 5 only");
-        } else if (!guest.rights().maySubscribe(Subscription.topicFilter(filter))) {
+        } else if (!guest.rights().maySubscribe(TopicRules.topicFilter(filter))) {
             refuse(RefusalKind.MAY_NOT_SUBSCRIBE, guest, filter, "it may not subscribe to this filter");
         } else if (guest.filters().size() >= limits.subscriptions()
                 && !guest.filters().contains(filter)) {
@@ -235,7 +244,7 @@ record MoquetteDesk(
     /** Moquette gives {@code $} topics to everybody who asks for {@code #}. */
     private static boolean mayReceive(MoquetteGuest guest, String topic) {
         return (topic.charAt(0) != '$'
-                        || guest.filters().stream().anyMatch(filter -> Subscription.topicFilter(filter)
+                        || guest.filters().stream().anyMatch(filter -> TopicRules.topicFilter(filter)
                                 .startsWith("$")))
                 && guest.rights().mayReceive(topic);
     }

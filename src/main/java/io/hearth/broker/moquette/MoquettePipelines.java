@@ -1,4 +1,4 @@
-package io.hearth.broker;
+package io.hearth.broker.moquette;
 
 import io.netty.bootstrap.ChannelInitializerExtension;
 import io.netty.channel.Channel;

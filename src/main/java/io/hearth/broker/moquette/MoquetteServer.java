@@ -1,5 +1,13 @@
-package io.hearth.broker;
+package io.hearth.broker.moquette;
 
+import io.hearth.broker.BrokerSettings;
+import io.hearth.broker.Message;
+import io.hearth.broker.Peer;
+import io.hearth.broker.PortUnavailable;
+import io.hearth.broker.Qos;
+import io.hearth.broker.TlsDoor;
+import io.hearth.broker.TlsIdentity;
+import io.hearth.broker.Transport;
 import io.moquette.broker.Server;
 import io.moquette.broker.config.MemoryConfig;
 import io.moquette.broker.security.IAuthorizatorPolicy;
@@ -85,7 +93,7 @@ final class MoquetteServer {
         } catch (IOException | RuntimeException failure) {
             server.stopServer();
             var cause = failure.getCause() == null ? failure : failure.getCause();
-            throw new PortUnavailable(MqttListener.explain(Transport.TCP, address, cause), cause);
+            throw PortUnavailable.at(Transport.TCP, address, cause);
         }
         if (guarded < (tls == null ? 1 : 2)) {
             server.stopServer();

@@ -1,5 +1,9 @@
-package io.hearth.broker;
+package io.hearth.broker.moquette;
 
+import io.hearth.broker.ClientInfo;
+import io.hearth.broker.ConnectWishes;
+import io.hearth.broker.Rights;
+import io.hearth.broker.Transport;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,7 +21,7 @@ final class MoquetteGuest {
     private final Set<String> filters = new LinkedHashSet<>();
     private final Map<Integer, Boolean> unreleased = new HashMap<>();
     private final Set<Integer> hidden = new HashSet<>();
-    private CautiousRights rights;
+    private Rights rights;
     private ConnectWishes wishes;
     private @Nullable MoquetteGate gate;
     private String address = "";
@@ -39,7 +43,7 @@ final class MoquetteGuest {
     Instant since;
 
     /** @param id what Moquette calls it: a name of ours, so that no client can choose it */
-    MoquetteGuest(String id, String client, CautiousRights rights, ConnectWishes wishes, Instant since) {
+    MoquetteGuest(String id, String client, Rights rights, ConnectWishes wishes, Instant since) {
         this.id = id;
         this.client = client;
         this.rights = rights;
@@ -55,7 +59,7 @@ final class MoquetteGuest {
         return client;
     }
 
-    CautiousRights rights() {
+    Rights rights() {
         return rights;
     }
 
@@ -87,7 +91,7 @@ final class MoquetteGuest {
         return hidden;
     }
 
-    void enters(MoquetteGate by, CautiousRights with, ConnectWishes wishing, Instant now) {
+    void enters(MoquetteGate by, Rights with, ConnectWishes wishing, Instant now) {
         gate = by;
         rights = with;
         wishes = wishing;

@@ -1,5 +1,7 @@
-package io.hearth.broker;
+package io.hearth.broker.moquette;
 
+import io.hearth.broker.BrokerSettings;
+import io.hearth.broker.Transport;
 import io.moquette.BrokerConstants;
 import io.moquette.broker.Server;
 import java.net.InetSocketAddress;

@@ -1,5 +1,7 @@
-package io.hearth.broker;
+package io.hearth.broker.moquette;
 
+import io.hearth.broker.Reason;
+import io.hearth.broker.Reception;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttConnectPayload;
 import io.netty.handler.codec.mqtt.MqttConnectVariableHeader;
@@ -13,7 +15,6 @@ import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
 import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttVersion;
-import java.time.Duration;
 import java.util.List;
 
 /** Packets that {@link MoquetteGate} puts in the place of others. */
@@ -25,7 +26,8 @@ final class MoquettePackets {
     private MoquettePackets() {}
 
     /** CONNECT with our name for the client, and without its secrets and its will. */
-    static MqttConnectMessage connect(MoquetteGuest guest, ConnectWishes wishes, Duration keepAlive, int inflight) {
+    static MqttConnectMessage connect(MoquetteGuest guest, Reception.Arrival arrival, int inflight) {
+        var wishes = arrival.wishes();
         var properties = new MqttProperties();
         if (wishes.isVersion5()) {
             properties.add(new IntegerProperty(SESSION_EXPIRY, (int) guest.kept));
@@ -40,7 +42,7 @@ final class MoquettePackets {
                 0,
                 false,
                 guest.clean,
-                (int) keepAlive.toSeconds(),
+                (int) arrival.request().keepAlive().toSeconds(),
                 properties);
         var none = MqttProperties.NO_PROPERTIES;
         return new MqttConnectMessage(

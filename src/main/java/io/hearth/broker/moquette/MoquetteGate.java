@@ -1,5 +1,12 @@
-package io.hearth.broker;
+package io.hearth.broker.moquette;
 
+import io.hearth.broker.Connack;
+import io.hearth.broker.Peer;
+import io.hearth.broker.ProtocolViolation;
+import io.hearth.broker.Rate;
+import io.hearth.broker.Reason;
+import io.hearth.broker.Reception;
+import io.hearth.broker.RefusalKind;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
@@ -14,7 +21,6 @@ import io.netty.handler.codec.mqtt.MqttUnacceptableProtocolVersionException;
 import io.netty.handler.codec.mqtt.MqttVersion;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * not say; nothing reaches the client that it may not hear. It runs on the hub's loop, and a client is read again only
  * when the loop has dealt with what it said before.
  */
-final class MoquetteGate extends ChannelDuplexHandler {
+final class MoquetteGate extends ChannelDuplexHandler implements Reception.Visitor {
 
     /** What Moquette calls its own handler. */
     static final String MOQUETTE = "handler";
@@ -66,11 +72,13 @@ final class MoquetteGate extends ChannelDuplexHandler {
         this.rate = new Rate(desk.limits().publishRate());
     }
 
-    Peer peer() {
+    @Override
+    public Peer peer() {
         return peer;
     }
 
-    boolean isClosing() {
+    @Override
+    public boolean isClosing() {
         return closing || !context.channel().isActive();
     }
 
@@ -140,8 +148,17 @@ final class MoquetteGate extends ChannelDuplexHandler {
         });
     }
 
+    @Override
+    public void onLoop(Runnable step) {
+        if (desk.loop().inEventLoop()) {
+            guarded(step);
+        } else {
+            desk.loop().execute(() -> guarded(step));
+        }
+    }
+
     /** Whatever goes wrong here ends this connection and nothing else. */
-    void guarded(Runnable step) {
+    private void guarded(Runnable step) {
         try {
             step.run();
         } catch (ProtocolViolation violation) {
@@ -170,19 +187,19 @@ final class MoquetteGate extends ChannelDuplexHandler {
     }
 
     /** The client is admitted; now Moquette may know. */
-    void enter(MoquetteGuest admitted, ConnectWishes wishes, Duration keepAlive, boolean assigned) {
+    void enter(MoquetteGuest admitted, Reception.Arrival arrival) {
         guest = admitted;
         connecting = false;
         entering = true;
         terms = new Connack.Terms(
-                assigned ? admitted.client() : null,
-                admitted.expiry == wishes.expiry() ? null : admitted.expiry,
+                arrival.assigned() ? admitted.client() : null,
+                admitted.expiry == arrival.wishes().expiry() ? null : admitted.expiry,
                 null,
                 desk.limits().receiveMaximum(),
                 0,
                 (int) desk.limits().packet().toBytes());
-        context.fireChannelRead(MoquettePackets.connect(
-                admitted, wishes, keepAlive, desk.limits().inflight()));
+        context.fireChannelRead(
+                MoquettePackets.connect(admitted, arrival, desk.limits().inflight()));
     }
 
     /** Moquette is ready for what the client says next. */
@@ -284,8 +301,8 @@ final class MoquetteGate extends ChannelDuplexHandler {
         }
     }
 
-    /** Answers CONNECT with no, and closes. */
-    void turnAway(Reason reason, String explanation) {
+    @Override
+    public void turnAway(Reason reason, String explanation) {
         if (!closing) {
             closing = true;
             farewell.say(context, Connack.refused(reason, explanation).packet(isVersion5()), true);

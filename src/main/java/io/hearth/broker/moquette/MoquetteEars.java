@@ -1,5 +1,8 @@
-package io.hearth.broker;
+package io.hearth.broker.moquette;
 
+import io.hearth.broker.Counters;
+import io.hearth.broker.Message;
+import io.hearth.broker.Qos;
 import io.moquette.interception.AbstractInterceptHandler;
 import io.moquette.interception.messages.InterceptConnectMessage;
 import io.moquette.interception.messages.InterceptConnectionLostMessage;
@@ -20,19 +23,19 @@ final class MoquetteEars extends AbstractInterceptHandler {
     private static final Qos[] QOS = Qos.values();
 
     private final Executor loop;
-    private final Router router;
+    private final Consumer<Message> archive;
     private final MoquetteGuests guests;
     private final Counters counters;
     private final List<Consumer<String>> subscriptionListeners;
 
     MoquetteEars(
             Executor loop,
-            Router router,
+            Consumer<Message> archive,
             MoquetteGuests guests,
             Counters counters,
             List<Consumer<String>> subscriptionListeners) {
         this.loop = loop;
-        this.router = router;
+        this.archive = archive;
         this.guests = guests;
         this.counters = counters;
         this.subscriptionListeners = subscriptionListeners;
@@ -53,7 +56,7 @@ final class MoquetteEars extends AbstractInterceptHandler {
                 var guest = guests.named(packet.getClientID());
                 if (guest != null) {
                     counters.received.increment();
-                    router.accept(new Message(packet.getTopicName(), payload, qos, retained, guest.client()));
+                    archive.accept(new Message(packet.getTopicName(), payload, qos, retained, guest.client()));
                 }
             });
         } finally {

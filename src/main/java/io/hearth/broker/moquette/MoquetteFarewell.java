@@ -1,5 +1,6 @@
-package io.hearth.broker;
+package io.hearth.broker.moquette;
 
+import io.hearth.broker.Peer;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandler;
@@ -31,7 +32,7 @@ final class MoquetteFarewell {
     void say(ChannelHandlerContext gate, MqttMessage last, boolean gently) {
         gate.writeAndFlush(last).addListener(said -> {
             if (gently) {
-                PacketWriter.closeGently(channel);
+                Peer.closeGently(channel);
             } else {
                 channel.close();
             }

@@ -1,5 +1,13 @@
-package io.hearth.broker;
+package io.hearth.broker.moquette;
 
+import io.hearth.broker.BrokerSettings;
+import io.hearth.broker.ClientInfo;
+import io.hearth.broker.ConnectRequest;
+import io.hearth.broker.ConnectWishes;
+import io.hearth.broker.Counters;
+import io.hearth.broker.Rights;
+import io.hearth.broker.Will;
+import io.hearth.broker.Wills;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -54,7 +62,7 @@ final class MoquetteGuests {
     }
 
     /** Lets a client in whose older connection, if there was one, is closed. */
-    MoquetteGuest enter(MoquetteGate gate, ConnectRequest request, ConnectWishes wishes, CautiousRights rights) {
+    MoquetteGuest enter(MoquetteGate gate, ConnectRequest request, ConnectWishes wishes, Rights rights) {
         var now = clock.instant();
         var before = byClient.get(request.client());
         endOf(before, wishes);
