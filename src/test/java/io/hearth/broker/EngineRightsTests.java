@@ -190,6 +190,54 @@ class EngineRightsTests {
     }
 
     @Test
+    void manyForbiddenMessagesHoldUpNothingThatIsAllowed() throws Exception {
+        let(Allowed.everything("half").receiving(OWN));
+        var half = lasting("half", "half");
+        half.subscribes("#", 2);
+        publishForbidden(200);
+        house.broker.publish(Message.of("own/live", "x", Qos.AT_LEAST_ONCE, false));
+        var live = half.next();
+        assertThat(live).hasToString("PUBLISH own/live=x qos1");
+        half.answer(0x40, live.number()).hearsNothing();
+        half.close();
+        awaitAway("half");
+        publishForbidden(200);
+        house.broker.publish(Message.of("own/missed", "x", Qos.AT_LEAST_ONCE, false));
+        await().until(() -> house.heardOfAll.stream().anyMatch(heard -> heard.contains("own/missed")));
+        try (var back = new Client5(house.port())) {
+            assertThat(back.says(new Hello5("half").resumes().user("half"))).hasToString("CONNACK 0x00 present");
+            back.hears("PUBLISH own/missed=x qos1").hearsNothing();
+        }
+    }
+
+    private void publishForbidden(int times) {
+        for (int number = 0; number < times; number++) {
+            var qos = Qos.values()[1 + number % 2];
+            house.broker.publish(Message.of("other/" + number, "x", qos, false));
+        }
+    }
+
+    @Test
+    void thereIsALimitOfConnections() throws Exception {
+        house.close();
+        var full = TestBroker.bound("limits.connections=2");
+        house = new EngineHouse(engine, folder.resolve("full"), full, this::decide, null).opened();
+        try (var first = as("guest", "first")) {
+            var second = as("guest", "second");
+            try (var third = new Client5(house.port())) {
+                assertThat(third.next()).isNull();
+            }
+            first.hearsNothing();
+            second.hearsNothing().close();
+            assertThat(house.refusals.latest())
+                    .extracting(Refusal::kind)
+                    .containsExactly(RefusalKind.TOO_MANY_CONNECTIONS);
+        }
+        await().until(() -> house.broker.status().connections() == 0);
+        as("guest", "fourth").close();
+    }
+
+    @Test
     void aForbiddenWillKeepsTheClientOut() throws Exception {
         isTurnedAway(
                 new Hello5("phone").will("other", "x", 1, true, Bytes.none()).user("guest"), "CONNACK 0x87");

@@ -213,7 +213,7 @@ record MoquetteDesk(
         if (code == 0) {
             guests.waiveWill(guest);
         }
-        gate.leaves();
+        gate.farewell().leaves();
         return MoquettePackets.disconnect();
     }
 

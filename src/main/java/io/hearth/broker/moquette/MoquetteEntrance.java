@@ -51,8 +51,8 @@ final class MoquetteEntrance {
         if (before != null && !Reception.mayTakeOver(before.credential(), older != null, rights)) {
             reception.refuse(gate, arrival, Reason.NOT_AUTHORIZED, "this client id is in use with another credential");
         } else if (older != null) {
-            older.close(Reason.SESSION_TAKEN_OVER);
-            older.whenGone(() -> ask(gate, arrival));
+            older.farewell().close(Reason.SESSION_TAKEN_OVER);
+            older.farewell().then(() -> ask(gate, arrival));
         } else {
             var guest = guests.enter(gate, arrival.request(), arrival.wishes(), rights);
             gate.enter(guest, arrival);

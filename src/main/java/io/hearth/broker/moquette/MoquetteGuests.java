@@ -191,7 +191,7 @@ final class MoquetteGuests {
             wills.waive(guest.client());
             forget(guest);
             if (guest.gate() != null) {
-                guest.gate().dismiss(true);
+                guest.gate().farewell().dismiss(true);
             }
         });
     }
@@ -201,7 +201,7 @@ final class MoquetteGuests {
         matching(clients).forEach(guest -> {
             if (guest.gate() != null) {
                 wills.postpone(guest.client(), willInSeconds);
-                guest.gate().dismiss(false);
+                guest.gate().farewell().dismiss(false);
             }
         });
     }

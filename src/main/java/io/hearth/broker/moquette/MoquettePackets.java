@@ -1,5 +1,7 @@
 package io.hearth.broker.moquette;
 
+import io.hearth.broker.BrokerSettings;
+import io.hearth.broker.Connack;
 import io.hearth.broker.Reason;
 import io.hearth.broker.Reception;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
@@ -49,6 +51,17 @@ final class MoquettePackets {
                 fixed(MqttMessageType.CONNECT),
                 header,
                 new MqttConnectPayload(guest.id(), none, null, (byte[]) null, null, (byte[]) null));
+    }
+
+    /** What the client is told to keep to. */
+    static Connack.Terms terms(MoquetteGuest guest, Reception.Arrival arrival, BrokerSettings.Limits limits) {
+        return new Connack.Terms(
+                arrival.assigned() ? guest.client() : null,
+                guest.expiry == arrival.wishes().expiry() ? null : guest.expiry,
+                null,
+                limits.receiveMaximum(),
+                0,
+                (int) limits.packet().toBytes());
     }
 
     static MqttMessage unsubscribe(List<String> filters) {

@@ -14,6 +14,7 @@ import io.moquette.broker.security.IAuthorizatorPolicy;
 import io.moquette.broker.subscriptions.Topic;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.EventLoopGroup;
 import io.netty.handler.codec.mqtt.MqttMessageBuilders;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.ssl.SslHandler;
@@ -23,6 +24,8 @@ import java.net.InetSocketAddress;
 import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +51,7 @@ final class MoquetteServer {
     };
 
     private final Server server = new Server();
+    private final Set<EventLoopGroup> threads = ConcurrentHashMap.newKeySet();
     private final BrokerSettings settings;
     private final @Nullable TlsIdentity identity;
     private final MoquetteDesk desk;
@@ -107,6 +111,8 @@ final class MoquetteServer {
 
     /** What comes in meets the gate after Moquette's decoder; what goes out, before its encoder. */
     private void guard(Channel channel) {
+        threads.add(channel.eventLoop().parent());
+        threads.add(channel.parent().eventLoop().parent());
         channel.config().setAutoRead(false);
         var transport = channel.pipeline().get(SslHandler.class) == null ? Transport.TCP : Transport.TLS;
         var gate = new MoquetteGate(desk, new Peer(channel, transport));
@@ -149,7 +155,9 @@ final class MoquetteServer {
                 message.client());
     }
 
+    /** Moquette waits two seconds for its threads to be idle, if nobody ends them before. */
     void stop() {
+        threads.forEach(group -> group.shutdownGracefully(0, 1, TimeUnit.SECONDS));
         server.stopServer();
     }
 }
