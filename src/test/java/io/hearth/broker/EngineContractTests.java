@@ -215,6 +215,15 @@ class EngineContractTests {
     }
 
     @Test
+    void aTaskThatFailsDoesNotEndTheLoop() throws Exception {
+        house.broker.loop().execute(() -> {
+            throw new IllegalStateException("a task that fails");
+        });
+
+        assertThat(house.broker.loop().submit(() -> "alive").get(10, SECONDS)).isEqualTo("alive");
+    }
+
+    @Test
     void refusesTheHubsOwnTopicsAndTopicsThatAreTooDeep() throws Exception {
         var received = TestBroker.heard(house.client("reader"), "end", 0);
         var writer = house.client("writer");

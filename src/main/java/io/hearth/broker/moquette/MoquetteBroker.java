@@ -14,7 +14,8 @@ import io.hearth.broker.Refusals;
 import io.hearth.broker.TlsIdentity;
 import io.hearth.broker.Wills;
 import io.hearth.journal.Journal;
-import io.netty.util.concurrent.DefaultEventExecutor;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import java.time.Clock;
@@ -51,7 +52,11 @@ public final class MoquetteBroker extends BrokerBase {
     private static final Logger log = LoggerFactory.getLogger(MoquetteBroker.class);
 
     private final BrokerSettings settings;
-    private final EventExecutor loop = new DefaultEventExecutor(new DefaultThreadFactory("hearth-loop", true));
+    /** Of a kind that a task which fails does not end. */
+    private final EventExecutor loop = new MultiThreadIoEventLoopGroup(
+                    1, new DefaultThreadFactory("hearth-loop", true), NioIoHandler.newFactory())
+            .next();
+
     private final Archive archive;
     private final MoquetteEntrance entrance;
     private final MoquetteGuests guests;

@@ -8,12 +8,15 @@ import io.hearth.broker.Counters;
 import io.hearth.broker.Rights;
 import io.hearth.broker.Will;
 import io.hearth.broker.Wills;
+import io.netty.util.concurrent.EventExecutor;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -150,6 +153,19 @@ final class MoquetteGuests {
         if (guest.kept == 0) {
             forget(guest);
         }
+    }
+
+    /** Waits until Moquette knows that nobody is connected; not on the loop. */
+    void awaitSettled(EventExecutor loop, Duration atMost) {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (System.nanoTime() < deadline
+                && !loop.submit(this::isSettled).syncUninterruptibly().getNow()) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
+    }
+
+    private boolean isSettled() {
+        return byClient.values().stream().allMatch(guest -> guest.gate() == null && guest.settled);
     }
 
     /** Forgets those whose time is over. */

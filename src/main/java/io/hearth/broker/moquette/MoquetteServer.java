@@ -15,12 +15,15 @@ import io.moquette.broker.subscriptions.Topic;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.mqtt.MqttMessageBuilders;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +53,8 @@ final class MoquetteServer {
         }
     };
 
+    private static final int PATIENCE_SECONDS = 2;
+
     private final Server server = new Server();
     private final Set<EventLoopGroup> threads = ConcurrentHashMap.newKeySet();
     private final BrokerSettings settings;
@@ -57,6 +62,7 @@ final class MoquetteServer {
     private final MoquetteDesk desk;
     private final MoquetteEars ears;
     private final EventExecutor loop;
+    private final ChannelGroup connections;
     private final InetSocketAddress address;
 
     MoquetteServer(
@@ -70,6 +76,7 @@ final class MoquetteServer {
         this.desk = desk;
         this.ears = ears;
         this.loop = loop;
+        this.connections = new DefaultChannelGroup(loop);
         this.address = MoquetteConfig.address(settings);
         MoquettePipelines.askFor();
     }
@@ -111,6 +118,7 @@ final class MoquetteServer {
 
     /** What comes in meets the gate after Moquette's decoder; what goes out, before its encoder. */
     private void guard(Channel channel) {
+        connections.add(channel);
         threads.add(channel.eventLoop().parent());
         threads.add(channel.parent().eventLoop().parent());
         channel.config().setAutoRead(false);
@@ -155,8 +163,10 @@ final class MoquetteServer {
                 message.client());
     }
 
-    /** Moquette waits two seconds for its threads to be idle, if nobody ends them before. */
+    /** Closes what is still open. Moquette hears of each end before its threads do. */
     void stop() {
+        connections.close().awaitUninterruptibly(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        desk.guests().awaitSettled(loop, Duration.ofSeconds(PATIENCE_SECONDS));
         threads.forEach(group -> group.shutdownGracefully(0, 1, TimeUnit.SECONDS));
         server.stopServer();
     }
