@@ -9,7 +9,7 @@ public final class Counters {
     public final LongAdder received = new LongAdder();
     public final LongAdder sent = new LongAdder();
     final LongAdder dropped = new LongAdder();
-    final AtomicInteger sockets = new AtomicInteger();
+    public final AtomicInteger sockets = new AtomicInteger();
     public final AtomicInteger connections = new AtomicInteger();
 
     /** Bytes of messages that wait for clients. On the loop only. */

@@ -246,7 +246,7 @@ final class MoquetteGate extends ChannelDuplexHandler implements Reception.Visit
             turnAway(Reason.SERVER_UNAVAILABLE, "the session could not be opened");
         } else if (!farewell.isClosing()) {
             boolean present = answer.variableHeader().isSessionPresent();
-            context.writeAndFlush(new Connack(Reason.SUCCESS, "", present, terms).packet(isVersion5()));
+            answer(new Connack(Reason.SUCCESS, "", present, terms).packet(isVersion5()));
         }
     }
 
@@ -278,6 +278,9 @@ final class MoquetteGate extends ChannelDuplexHandler implements Reception.Visit
             goes(ended::fireChannelInactive);
         }
     }
+
+    @Override
+    public void channelUnregistered(ChannelHandlerContext ended) {}
 
     private void goes(Runnable tellMoquette) {
         farewell.begin();

@@ -165,7 +165,8 @@ final class MoquetteGuests {
     }
 
     private boolean isSettled() {
-        return byClient.values().stream().allMatch(guest -> guest.gate() == null && guest.settled);
+        return counters.sockets.get() == 0
+                && byClient.values().stream().allMatch(guest -> guest.gate() == null && guest.settled);
     }
 
     /** Forgets those whose time is over. */

@@ -10,6 +10,7 @@ import io.hearth.broker.TlsIdentity;
 import io.hearth.broker.Transport;
 import io.moquette.broker.Server;
 import io.moquette.broker.config.MemoryConfig;
+import io.moquette.broker.metrics.MQTTMessageLogger;
 import io.moquette.broker.security.IAuthorizatorPolicy;
 import io.moquette.broker.subscriptions.Topic;
 import io.netty.buffer.Unpooled;
@@ -116,12 +117,18 @@ final class MoquetteServer {
         return port;
     }
 
-    /** What comes in meets the gate after Moquette's decoder; what goes out, before its encoder. */
+    /**
+     * What comes in meets the gate after Moquette's decoder; what goes out, before its encoder. Moquette's own logger, in
+     * between, fails at packets that only a server may send.
+     */
     private void guard(Channel channel) {
         connections.add(channel);
         threads.add(channel.eventLoop().parent());
         threads.add(channel.parent().eventLoop().parent());
         channel.config().setAutoRead(false);
+        if (channel.pipeline().get(MQTTMessageLogger.class) != null) {
+            channel.pipeline().remove(MQTTMessageLogger.class);
+        }
         var transport = channel.pipeline().get(SslHandler.class) == null ? Transport.TCP : Transport.TLS;
         var gate = new MoquetteGate(desk, new Peer(channel, transport));
         channel.pipeline().addBefore(loop, MoquetteGate.MOQUETTE, "hearth", gate);
