@@ -38,7 +38,7 @@ class ArchitectureTests {
     @Test
     void thereAreNoCirclesBetweenPackages() {
         SlicesRuleDefinition.slices()
-                .matching("io.hearth.(*)..")
+                .matching("io.hearth.(**)")
                 .should()
                 .beFreeOfCycles()
                 .check(HEARTH);

@@ -97,7 +97,7 @@ public record BrokerSettings(
         return tls.port() != OFF || websocket.tlsPort() != OFF;
     }
 
-    int port(Transport transport) {
+    public int port(Transport transport) {
         return switch (transport) {
             case TCP -> port;
             case TLS -> tls.port();
@@ -106,7 +106,7 @@ public record BrokerSettings(
         };
     }
 
-    InetSocketAddress address(Transport transport) {
+    public InetSocketAddress address(Transport transport) {
         return bind == null || bind.isEmpty()
                 ? new InetSocketAddress(port(transport))
                 : new InetSocketAddress(bind, port(transport));
@@ -184,7 +184,7 @@ public record BrokerSettings(
             requireBetween("limits.connect-timeout", connectTimeout.toMillis(), 1, 3_600_000);
         }
 
-        long queuedTotalBytes() {
+        public long queuedTotalBytes() {
             return queuedTotal.toBytes() == 0 ? Runtime.getRuntime().maxMemory() / 4 : queuedTotal.toBytes();
         }
     }

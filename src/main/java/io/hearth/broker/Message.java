@@ -43,12 +43,12 @@ public record Message(
     }
 
     /** The same message, to be delivered and not to be kept. */
-    Message unretained() {
+    public Message unretained() {
         return new Message(topic, payload, qos, false, client, properties);
     }
 
     /** Whether the hub itself says it. */
-    boolean isFromHub() {
+    public boolean isFromHub() {
         return client.equals(HUB);
     }
 

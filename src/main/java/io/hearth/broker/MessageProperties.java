@@ -17,21 +17,21 @@ public record MessageProperties(byte[] forwarded, long expiresAt) {
         requireNonNull(forwarded, "forwarded");
     }
 
-    boolean expires() {
+    public boolean expires() {
         return expiresAt != Long.MAX_VALUE;
     }
 
     /** The same, where the time to expire was counted from zero and begins now. */
-    MessageProperties from(long nowMillis) {
+    public MessageProperties from(long nowMillis) {
         return expires() ? new MessageProperties(forwarded, expiresAt + nowMillis) : this;
     }
 
-    boolean expired(long nowMillis) {
+    public boolean expired(long nowMillis) {
         return expiresAt <= nowMillis;
     }
 
     /** Seconds that are left, at least one. */
-    long secondsLeft(long nowMillis) {
+    public long secondsLeft(long nowMillis) {
         return Math.max(1, (expiresAt - nowMillis + 999) / 1000);
     }
 }

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.hearth.broker.Broker;
-import io.hearth.broker.BrokerHouse;
 import io.hearth.broker.BrokerSettings;
 import io.hearth.broker.Message;
 import io.hearth.broker.Qos;
 import io.hearth.broker.Refusals;
+import io.hearth.broker.engine.BrokerHouse;
 import io.hearth.journal.Journal;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -3,11 +3,11 @@ package io.hearth.bridges;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.hearth.broker.Broker;
-import io.hearth.broker.BrokerHouse;
 import io.hearth.broker.BrokerSettings;
 import io.hearth.broker.Message;
 import io.hearth.broker.Qos;
 import io.hearth.broker.Refusals;
+import io.hearth.broker.engine.BrokerHouse;
 import io.hearth.journal.Journal;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.hearth.broker.BrokerHouse;
+import io.hearth.broker.engine.BrokerHouse;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.hearth.broker.BrokerHouse;
 import io.hearth.broker.Message;
+import io.hearth.broker.engine.BrokerHouse;
 import io.hearth.journal.FlakyDisk;
 import io.hearth.journal.JournalSettings;
 import io.hearth.web.Problem;

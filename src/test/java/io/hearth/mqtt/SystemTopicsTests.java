@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.hearth.broker.BrokerControl;
-import io.hearth.broker.BrokerHouse;
+import io.hearth.broker.engine.BrokerHouse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

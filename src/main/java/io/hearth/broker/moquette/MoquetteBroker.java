@@ -1,18 +1,18 @@
 package io.hearth.broker.moquette;
 
 import io.hearth.broker.Admission;
-import io.hearth.broker.Archive;
-import io.hearth.broker.BrokerBase;
 import io.hearth.broker.BrokerSettings;
 import io.hearth.broker.BrokerStatus;
 import io.hearth.broker.ClientInfo;
-import io.hearth.broker.Doorkeeper;
 import io.hearth.broker.Message;
 import io.hearth.broker.Qos;
-import io.hearth.broker.Reception;
 import io.hearth.broker.Refusals;
 import io.hearth.broker.TlsIdentity;
-import io.hearth.broker.Wills;
+import io.hearth.broker.engine.Archive;
+import io.hearth.broker.engine.BrokerBase;
+import io.hearth.broker.engine.Reception;
+import io.hearth.broker.engine.Wills;
+import io.hearth.broker.wire.Doorkeeper;
 import io.hearth.journal.Journal;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;

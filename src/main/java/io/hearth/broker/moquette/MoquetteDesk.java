@@ -1,14 +1,14 @@
 package io.hearth.broker.moquette;
 
 import io.hearth.broker.BrokerSettings;
-import io.hearth.broker.Counters;
-import io.hearth.broker.Doorkeeper;
-import io.hearth.broker.Properties5;
-import io.hearth.broker.ProtocolViolation;
-import io.hearth.broker.Reason;
 import io.hearth.broker.RefusalKind;
 import io.hearth.broker.Refusals;
-import io.hearth.broker.TopicRules;
+import io.hearth.broker.wire.Counters;
+import io.hearth.broker.wire.Doorkeeper;
+import io.hearth.broker.wire.Properties5;
+import io.hearth.broker.wire.ProtocolViolation;
+import io.hearth.broker.wire.Reason;
+import io.hearth.broker.wire.TopicRules;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageIdAndPropertiesVariableHeader;
 import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;

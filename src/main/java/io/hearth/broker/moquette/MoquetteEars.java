@@ -1,8 +1,8 @@
 package io.hearth.broker.moquette;
 
-import io.hearth.broker.Counters;
 import io.hearth.broker.Message;
 import io.hearth.broker.Qos;
+import io.hearth.broker.wire.Counters;
 import io.moquette.interception.AbstractInterceptHandler;
 import io.moquette.interception.messages.InterceptConnectMessage;
 import io.moquette.interception.messages.InterceptConnectionLostMessage;

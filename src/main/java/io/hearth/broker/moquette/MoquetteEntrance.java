@@ -1,10 +1,10 @@
 package io.hearth.broker.moquette;
 
-import io.hearth.broker.ConnectWishes;
-import io.hearth.broker.Reason;
-import io.hearth.broker.Reception;
 import io.hearth.broker.Rights;
 import io.hearth.broker.TlsIdentity;
+import io.hearth.broker.engine.Reception;
+import io.hearth.broker.wire.ConnectWishes;
+import io.hearth.broker.wire.Reason;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ final class MoquetteEntrance {
         this.identity = identity;
     }
 
-    /** @throws io.hearth.broker.ProtocolViolation when the packet breaks the rules of MQTT */
+    /** @throws io.hearth.broker.wire.ProtocolViolation when the packet breaks the rules of MQTT */
     void connect(MoquetteGate gate, MqttConnectMessage packet) {
         gate.speak(packet.variableHeader().version());
         var arrival = reception.arrival(gate, packet, ConnectWishes.of(packet));

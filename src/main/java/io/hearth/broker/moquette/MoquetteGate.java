@@ -1,12 +1,12 @@
 package io.hearth.broker.moquette;
 
-import io.hearth.broker.Connack;
-import io.hearth.broker.Peer;
-import io.hearth.broker.ProtocolViolation;
-import io.hearth.broker.Reason;
-import io.hearth.broker.Reception;
 import io.hearth.broker.RefusalKind;
+import io.hearth.broker.engine.Reception;
 import io.hearth.broker.moquette.MoquetteIntake.Stage;
+import io.hearth.broker.wire.Connack;
+import io.hearth.broker.wire.Peer;
+import io.hearth.broker.wire.ProtocolViolation;
+import io.hearth.broker.wire.Reason;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;

@@ -1,9 +1,9 @@
 package io.hearth.broker.moquette;
 
 import io.hearth.broker.ClientInfo;
-import io.hearth.broker.ConnectWishes;
 import io.hearth.broker.Rights;
 import io.hearth.broker.Transport;
+import io.hearth.broker.wire.ConnectWishes;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;

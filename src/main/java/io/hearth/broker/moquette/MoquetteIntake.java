@@ -1,6 +1,6 @@
 package io.hearth.broker.moquette;
 
-import io.hearth.broker.Rate;
+import io.hearth.broker.wire.Rate;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.util.ReferenceCountUtil;

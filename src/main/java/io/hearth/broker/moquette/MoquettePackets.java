@@ -1,9 +1,9 @@
 package io.hearth.broker.moquette;
 
 import io.hearth.broker.BrokerSettings;
-import io.hearth.broker.Connack;
-import io.hearth.broker.Reason;
-import io.hearth.broker.Reception;
+import io.hearth.broker.engine.Reception;
+import io.hearth.broker.wire.Connack;
+import io.hearth.broker.wire.Reason;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttConnectPayload;
 import io.netty.handler.codec.mqtt.MqttConnectVariableHeader;

@@ -2,12 +2,12 @@ package io.hearth.broker.moquette;
 
 import io.hearth.broker.BrokerSettings;
 import io.hearth.broker.Message;
-import io.hearth.broker.Peer;
 import io.hearth.broker.PortUnavailable;
 import io.hearth.broker.Qos;
-import io.hearth.broker.TlsDoor;
 import io.hearth.broker.TlsIdentity;
 import io.hearth.broker.Transport;
+import io.hearth.broker.wire.Peer;
+import io.hearth.broker.wire.TlsDoor;
 import io.moquette.broker.Server;
 import io.moquette.broker.config.MemoryConfig;
 import io.moquette.broker.metrics.MQTTMessageLogger;

@@ -1,0 +1,46 @@
+package io.hearth.broker.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.TooLongFrameException;
+import org.junit.jupiter.api.Test;
+
+class WholePacketsTests {
+
+    private static ByteBuf bytes(String hex) {
+        return Unpooled.wrappedBuffer(ByteBufUtil.decodeHexDump(hex));
+    }
+
+    @Test
+    void passesOnWholePacketsTogetherAndKeepsTheRest() {
+        var channel = new EmbeddedChannel(new WholePackets(1000));
+        channel.writeInbound(bytes("1001aa" + "c000" + "300261"));
+        assertPassedOn(channel, "1001aac000");
+        channel.writeInbound(bytes("62"));
+        assertPassedOn(channel, "30026162");
+        assertThat(channel.finish()).isFalse();
+    }
+
+    private static void assertPassedOn(EmbeddedChannel channel, String hex) {
+        ByteBuf passed = channel.readInbound();
+        assertThat(ByteBufUtil.hexDump(passed)).isEqualTo(hex);
+        passed.release();
+    }
+
+    @Test
+    void throwsAwayWhatFollowsAPacketThatIsTooLarge() {
+        var channel = new EmbeddedChannel(new WholePackets(1000));
+        assertThatThrownBy(() -> channel.writeInbound(bytes("1001aa" + "30ffffff7f")))
+                .isInstanceOf(TooLongFrameException.class);
+        for (int number = 0; number < 10; number++) {
+            var more = Unpooled.buffer().writeZero(100_000);
+            assertThat(channel.writeInbound(more)).isFalse();
+            assertThat(more.refCnt()).isZero();
+        }
+    }
+}
