@@ -17,8 +17,8 @@ public final class WholePackets extends ByteToMessageDecoder {
 
     private static final int INCOMPLETE = -1;
     private static final int MOST_LENGTH_BYTES = 4;
-    private static final int LONGEST_WITHOUT_LONG_PROPERTIES = 129;
     private static final int CONNECT = 0x10;
+    private static final int SUBSCRIBE = 8;
     private static final int VERSION_5 = 5;
 
     private final int maxPacket;
@@ -93,8 +93,8 @@ public final class WholePackets extends ByteToMessageDecoder {
         if (first == CONNECT) {
             version5 = isVersion5(in.slice(body, length));
         }
-        if (version5 && length > LONGEST_WITHOUT_LONG_PROPERTIES) {
-            ShortPropertiesFirst.mend(first, in.slice(body, length));
+        if (version5 || first >> 4 == SUBSCRIBE) {
+            RawPackets.inspect(first, in.slice(body, length), version5);
         }
         return body + length;
     }

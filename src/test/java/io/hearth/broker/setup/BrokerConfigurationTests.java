@@ -1,12 +1,11 @@
 package io.hearth.broker.setup;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.hearth.broker.Admission;
 import io.hearth.broker.AnonymousAdmission;
 import io.hearth.broker.Broker;
 import io.hearth.broker.BrokerSettings;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.hearth.broker.engine.HearthBroker;
 import io.hearth.broker.moquette.MoquetteBroker;
 import io.hearth.journal.Journal;

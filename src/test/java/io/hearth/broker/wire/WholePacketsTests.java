@@ -7,6 +7,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.CorruptedFrameException;
 import io.netty.handler.codec.TooLongFrameException;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,37 @@ class WholePacketsTests {
             var more = Unpooled.buffer().writeZero(100_000);
             assertThat(channel.writeInbound(more)).isFalse();
             assertThat(more.refCnt()).isZero();
+        }
+    }
+
+    private static final String CONNECT_5 = "100d" + "00044d515454" + "05" + "02" + "003c" + "00" + "0000";
+
+    @Test
+    void refusesAPropertyThatStandsTwice() {
+        var channel = new EmbeddedChannel(new WholePackets(1000));
+        channel.writeInbound(bytes(CONNECT_5));
+        assertThatThrownBy(() -> channel.writeInbound(bytes("3009" + "000161" + "04" + "0100" + "0100" + "78")))
+                .isInstanceOf(CorruptedFrameException.class)
+                .hasMessage("property 0x01 twice");
+    }
+
+    @Test
+    void letsUserPropertiesStandTwice() {
+        var channel = new EmbeddedChannel(new WholePackets(1000));
+        channel.writeInbound(bytes(CONNECT_5));
+        String user = "26" + "000161" + "000162";
+        channel.writeInbound(bytes("3012" + "000161" + "0e" + user + user));
+        assertThat(channel.inboundMessages()).hasSize(2);
+        channel.finishAndReleaseAll();
+    }
+
+    @Test
+    void refusesReservedBitsInTheOptionsOfASubscription() {
+        for (String options : new String[] {"40", "80", "04"}) {
+            var channel = new EmbeddedChannel(new WholePackets(1000));
+            channel.writeInbound(bytes("100c" + "00044d515454" + "04" + "02" + "003c" + "0000"));
+            assertThatThrownBy(() -> channel.writeInbound(bytes("8206" + "0001" + "000161" + options)))
+                    .isInstanceOf(CorruptedFrameException.class);
         }
     }
 }
