@@ -1,0 +1,161 @@
+package io.hearth.dialects.homeassistant;
+
+import io.hearth.house.DeviceId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** All things that were announced, by their topics and by themselves. Only on the loop. */
+final class Things {
+
+    private final World world;
+    private final Payloads payloads = new Payloads();
+    private final Installer installer;
+    private final Presence presence;
+    private final Attributes attributes;
+    private final Map<String, Map<String, Thing>> byTopic = new HashMap<>();
+    private final Map<String, Thing> byKey = new HashMap<>();
+
+    Things(World world) {
+        this.world = world;
+        this.installer = new Installer(world);
+        this.presence = new Presence(world);
+        this.attributes = new Attributes(world);
+    }
+
+    Optional<Thing> find(String key) {
+        return Optional.ofNullable(byKey.get(key));
+    }
+
+    boolean knows(String topic) {
+        return byTopic.containsKey(topic);
+    }
+
+    /**
+     * Makes the house as the plan of the topic says: things that are new come, others change or go.
+     *
+     * @param restarted whether the house may remember the things from before the hub was restarted
+     * @return what could not be used; empty when all could
+     */
+    List<String> announce(String topic, Plan plan, boolean restarted) {
+        Map<String, Thing> before = byTopic.getOrDefault(topic, Map.of());
+        var now = new LinkedHashMap<String, Thing>();
+        var problems = new ArrayList<String>();
+        for (Plan.Item item : plan.items()) {
+            try {
+                Thing thing = announce(topic, plan.device(), item, restarted);
+                now.put(thing.key, thing);
+            } catch (Rejected rejected) {
+                problems.add(rejected.why());
+                Thing old = before.get(item.key());
+                if (old != null) {
+                    now.put(old.key, old);
+                }
+            }
+        }
+        before.values().stream().filter(old -> !now.containsKey(old.key)).forEach(this::withdraw);
+        remember(topic, now);
+        return problems;
+    }
+
+    private void remember(String topic, Map<String, Thing> now) {
+        if (now.isEmpty()) {
+            byTopic.remove(topic);
+        } else {
+            byTopic.put(topic, now);
+        }
+    }
+
+    private Thing announce(String topic, @Nullable DeviceBlock device, Plan.Item item, boolean restarted) {
+        Thing before = byKey.get(item.key());
+        if (before != null && !before.topic.equals(topic)) {
+            throw new Rejected("\"unique_id\" %s is taken: %s announces it already"
+                    .formatted(Config.shortened(item.config().text("unique_id", item.key())), before.topic));
+        }
+        if (before != null && before.isAs(item, device) && before.deviceId().isPresent()) {
+            return before;
+        }
+        Thing thing = new Thing(world, payloads, installer, item, topic, describe(item), device);
+        install(thing, before, restarted);
+        return thing;
+    }
+
+    private static Entity describe(Plan.Item item) {
+        Component component = Components.named(item.component())
+                .orElseThrow(() -> new Rejected(
+                        "\"%s\" is no component that is supported".formatted(Config.shortened(item.component()))));
+        var builder = new Entity.Builder(item.config());
+        component.describe(item.config(), builder);
+        return builder.build();
+    }
+
+    private void install(Thing thing, @Nullable Thing before, boolean restarted) {
+        Optional<DeviceId> old = before == null ? Optional.empty() : before.deviceId();
+        boolean installed = installer.install(thing);
+        byKey.put(thing.key, thing);
+        if (installed) {
+            presence.join(thing, restarted);
+        }
+        if (before != null) {
+            presence.leave(before);
+            attributes.leave(before);
+            before.stop();
+            installer.withdrawOthers(before, thing);
+        }
+        if (installed) {
+            thing.listen();
+            attributes.join(thing);
+            thing.deviceId().ifPresent(presence::settle);
+        }
+        old.ifPresent(installer::removeWhenEmpty);
+    }
+
+    /** Takes away everything that the topic announced. */
+    void withdraw(String topic) {
+        Map<String, Thing> before = byTopic.remove(topic);
+        if (before != null) {
+            before.values().forEach(this::withdraw);
+        }
+    }
+
+    private void withdraw(Thing thing) {
+        release(thing);
+        Optional<DeviceId> device = thing.deviceId();
+        attributes.leave(thing);
+        installer.withdraw(thing);
+        device.ifPresent(presence::settle);
+    }
+
+    /** Stops listening to the things of the topic; another topic may take them over with their points. */
+    void release(String topic) {
+        Map<String, Thing> before = byTopic.remove(topic);
+        if (before != null) {
+            before.values().forEach(thing -> {
+                release(thing);
+                attributes.leave(thing);
+            });
+        }
+    }
+
+    private void release(Thing thing) {
+        byKey.remove(thing.key, thing);
+        presence.leave(thing);
+        thing.stop();
+    }
+
+    /** @throws Rejected when no more configs may come */
+    void makeRoom(String topic) {
+        if (!byTopic.containsKey(topic) && byTopic.size() >= world.settings().maxConfigs()) {
+            throw new Rejected("there are %d configs already (hearth.home-assistant.max-configs)".formatted(byTopic.size()));
+        }
+    }
+
+    /** Devices have been replaced: their things belong to others now. */
+    void regroup() {
+        presence.regroup(byKey.values());
+    }
+}

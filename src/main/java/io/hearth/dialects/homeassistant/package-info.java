@@ -1,0 +1,5 @@
+/** Devices that announce themselves the way Home Assistant expects it. */
+@NullMarked
+package io.hearth.dialects.homeassistant;
+
+import org.jspecify.annotations.NullMarked;
