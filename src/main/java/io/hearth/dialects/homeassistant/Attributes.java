@@ -60,6 +60,20 @@ final class Attributes {
         }
     }
 
+    /** A thing says something beside, of itself alone. */
+    void tell(Thing thing, String name, JsonNode content, boolean replayed) {
+        attribute(thing, own(thing), name, content, thing.topic, replayed);
+    }
+
+    private static String own(Thing thing) {
+        return "attributes:" + thing.key;
+    }
+
+    /** Takes away what the thing said beside of itself alone. */
+    void forget(Thing thing) {
+        drop(thing, own(thing));
+    }
+
     void leave(Thing thing) {
         fields.remove(thing);
         String group = group(thing);
@@ -68,6 +82,10 @@ final class Attributes {
             return;
         }
         groups.remove(group);
+        drop(thing, group);
+    }
+
+    private void drop(Thing thing, String group) {
         thing.deviceId().flatMap(world.hub().now().house()::device).ifPresent(device -> points(device, group)
                 .forEach(point -> world.register().gone(point.id())));
     }
@@ -115,7 +133,9 @@ final class Attributes {
     private void read(Thing thing, String group, Message message, String text, boolean replayed) {
         try {
             JsonNode object = new Heard(text, message.payload(), replayed).object();
-            object.properties().forEach(entry -> attribute(thing, group, entry.getKey(), entry.getValue(), message, replayed));
+            object.properties()
+                    .forEach(entry ->
+                            attribute(thing, group, entry.getKey(), entry.getValue(), message.topic(), replayed));
             thing.settled(message.topic());
         } catch (Rejected rejected) {
             thing.complain(message, "\"%s\": %s".formatted(TOPIC, rejected.why()));
@@ -124,10 +144,11 @@ final class Attributes {
         }
     }
 
-    private void attribute(Thing thing, String group, String name, JsonNode content, Message message, boolean replayed) {
-        Device device = thing.deviceId().flatMap(world.hub().now().house()::device).orElse(null);
+    private void attribute(Thing thing, String group, String name, JsonNode content, String topic, boolean replayed) {
+        Device device =
+                thing.deviceId().flatMap(world.hub().now().house()::device).orElse(null);
         boolean taken = thing.entity.takenAttributes.contains(name) || name.isBlank() || name.length() > LONGEST_NAME;
-        if (device == null || taken || fields.covers(device.id(), message.topic(), name)) {
+        if (device == null || taken || fields.covers(device.id(), topic, name)) {
             return;
         }
         String key = group + "#" + name.replace('#', '_');
@@ -147,8 +168,12 @@ final class Attributes {
     }
 
     private boolean takes(PointId id, Value value) {
-        return world.hub().now().house().point(id)
-                .filter(point -> point.capability().kind() == Kind.TEXT || point.capability().kind() == value.kind())
+        return world.hub()
+                .now()
+                .house()
+                .point(id)
+                .filter(point -> point.capability().kind() == Kind.TEXT
+                        || point.capability().kind() == value.kind())
                 .isPresent();
     }
 
@@ -159,7 +184,7 @@ final class Attributes {
         }
         var keys = new TreeMap<String, String>();
         keys.put(Installer.DISCOVERY_TOPIC, thing.topic);
-        keys.put(Source.STATE_TOPIC, thing.entity.config.requiredTopic(TOPIC));
+        thing.entity.config.topic(TOPIC).ifPresent(topic -> keys.put(Source.STATE_TOPIC, topic));
         var capability = Capability.of(known ? Kind.TEXT : value.kind());
         var found = new Found(key, name, Names.pretty(name), capability, keys, null, Purpose.DIAGNOSTIC, null);
         return world.register().install(HomeAssistant.NAME, device.id(), found);

@@ -196,7 +196,8 @@ final class Config {
 
     /** Whether payloads are bytes: {@code "encoding": ""}. */
     boolean isRaw() {
-        return node.path("encoding").isString() && node.path("encoding").stringValue().isEmpty();
+        return node.path("encoding").isString()
+                && node.path("encoding").stringValue().isEmpty();
     }
 
     /** How payloads are text. */

@@ -30,8 +30,8 @@ final class ConfigReader {
     /** @throws Rejected when it is no JSON object */
     static ObjectNode read(byte[] bytes, int longest) {
         if (bytes.length > longest) {
-            throw new Rejected(
-                    "the config has %d bytes, %d are allowed (hearth.home-assistant.max-config-bytes)".formatted(bytes.length, longest));
+            throw new Rejected("the config has %d bytes, %d are allowed (hearth.home-assistant.max-config-bytes)"
+                    .formatted(bytes.length, longest));
         }
         try {
             JsonNode node = JSON.readTree(bytes);
@@ -43,7 +43,8 @@ final class ConfigReader {
             String where = at == null || at.getLineNr() < 1
                     ? ""
                     : " in line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
-            throw new Rejected("the config is not JSON%s: %s".formatted(where, Config.shortened(bad.getOriginalMessage())));
+            throw new Rejected(
+                    "the config is not JSON%s: %s".formatted(where, Config.shortened(bad.getOriginalMessage())));
         }
         throw new Rejected("the config must be a JSON object");
     }

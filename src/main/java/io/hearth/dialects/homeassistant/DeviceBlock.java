@@ -16,7 +16,8 @@ import tools.jackson.databind.JsonNode;
  */
 record DeviceBlock(@Nullable String name, @Nullable String area, About about) {
 
-    private static final Pattern MAC = Pattern.compile("(?:[0-9A-Fa-f]{2}([:-]?)(?:[0-9A-Fa-f]{2}\\1){4}[0-9A-Fa-f]{2})");
+    private static final Pattern MAC =
+            Pattern.compile("(?:[0-9A-Fa-f]{2}([:-]?)(?:[0-9A-Fa-f]{2}\\1){4}[0-9A-Fa-f]{2})");
     private static final Pattern IEEE = Pattern.compile("(?:zigbee2mqtt_)?(0x[0-9a-fA-F]{16})");
     private static final int MOST_IDENTIFIERS = 32;
     private static final int LONGEST_IDENTIFIER = 255;
@@ -33,7 +34,8 @@ record DeviceBlock(@Nullable String name, @Nullable String area, About about) {
             throw new Rejected("\"device\" needs at least one of \"identifiers\" and \"connections\"");
         }
         if (identifiers.size() > MOST_IDENTIFIERS) {
-            throw new Rejected("\"device\" has %d identifiers, %d are allowed".formatted(identifiers.size(), MOST_IDENTIFIERS));
+            throw new Rejected(
+                    "\"device\" has %d identifiers, %d are allowed".formatted(identifiers.size(), MOST_IDENTIFIERS));
         }
         return new DeviceBlock(line(block, "name"), line(block, "suggested_area"), about(block, identifiers));
     }
@@ -91,7 +93,10 @@ record DeviceBlock(@Nullable String name, @Nullable String area, About about) {
             throw Config.wrong("connections", "a list of pairs", list);
         }
         for (JsonNode pair : list) {
-            if (!pair.isArray() || pair.size() != 2 || !pair.get(0).isString() || !pair.get(1).isString()) {
+            if (!pair.isArray()
+                    || pair.size() != 2
+                    || !pair.get(0).isString()
+                    || !pair.get(1).isString()) {
                 throw Config.wrong("connections", "a list of pairs", list);
             }
             connect(identifiers, pair.get(0).stringValue(), pair.get(1).stringValue());

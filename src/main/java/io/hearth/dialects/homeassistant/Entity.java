@@ -1,8 +1,8 @@
 package io.hearth.dialects.homeassistant;
 
+import io.hearth.dialects.template.Template;
 import io.hearth.house.Capability;
 import io.hearth.house.Part;
-import io.hearth.dialects.template.Template;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

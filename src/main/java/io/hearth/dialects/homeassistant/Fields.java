@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /** Which fields of which topics are points of things already. Only on the loop. */
 final class Fields {
 
-    private static final Pattern FIELD = Pattern.compile(
-            "\\{\\{-?\\s*value_json(?:\\.(\\w+)|\\[\\s*['\"]([^'\"]+)['\"]\\s*])\\s*(?:\\|[^}]*)?-?}}");
+    private static final Pattern FIELD =
+            Pattern.compile("\\{\\{-?\\s*value_json(?:\\.(\\w+)|\\[\\s*['\"]([^'\"]+)['\"]\\s*])\\s*(?:\\|[^}]*)?-?}}");
 
     private record Field(DeviceId device, String topic, String name) {}
 
@@ -32,7 +32,8 @@ final class Fields {
         if (device != null) {
             for (Entity.Source source : thing.entity.sources) {
                 field(device, source)
-                        .ifPresent(field -> counts.computeIfPresent(field, (any, count) -> count == 1 ? null : count - 1));
+                        .ifPresent(
+                                field -> counts.computeIfPresent(field, (any, count) -> count == 1 ? null : count - 1));
             }
         }
     }

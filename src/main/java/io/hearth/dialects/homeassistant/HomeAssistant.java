@@ -80,8 +80,12 @@ class HomeAssistant implements Dialect, HubListener {
         });
         gathered = null;
         Set<String> known = knownTopics();
-        all.values().stream().filter(message -> known.contains(message.topic())).forEach(message -> config(message, true));
-        all.values().stream().filter(message -> !known.contains(message.topic())).forEach(message -> config(message, true));
+        all.values().stream()
+                .filter(message -> known.contains(message.topic()))
+                .forEach(message -> config(message, true));
+        all.values().stream()
+                .filter(message -> !known.contains(message.topic()))
+                .forEach(message -> config(message, true));
         announceHub();
     }
 
@@ -97,7 +101,11 @@ class HomeAssistant implements Dialect, HubListener {
     void announceHub() {
         if (world.settings().birth()) {
             world.switchboard()
-                    .say(prefix + "/status", "online", Qos.AT_LEAST_ONCE, world.settings().birthRetained());
+                    .say(
+                            prefix + "/status",
+                            "online",
+                            Qos.AT_LEAST_ONCE,
+                            world.settings().birthRetained());
         }
     }
 
@@ -127,7 +135,8 @@ class HomeAssistant implements Dialect, HubListener {
         String topic = message.topic();
         Discovery discovery = Discovery.of(topic, prefix);
         if (!discovery.isDevice() && Components.named(discovery.component()).isEmpty()) {
-            throw new Rejected("\"%s\" is no component that is supported".formatted(Config.shortened(discovery.component())));
+            throw new Rejected(
+                    "\"%s\" is no component that is supported".formatted(Config.shortened(discovery.component())));
         }
         if (message.payload().length == 0) {
             world.memory().forget(KEPT + topic);

@@ -144,11 +144,12 @@ final class Installer {
     }
 
     private static Purpose purpose(Spot spot, Config config) {
-        Purpose said = switch (config.text("entity_category", "")) {
-            case "diagnostic" -> Purpose.DIAGNOSTIC;
-            case "config" -> Purpose.CONFIGURATION;
-            default -> config.flag("enabled_by_default", true) ? Purpose.MAIN : Purpose.DIAGNOSTIC;
-        };
+        Purpose said =
+                switch (config.text("entity_category", "")) {
+                    case "diagnostic" -> Purpose.DIAGNOSTIC;
+                    case "config" -> Purpose.CONFIGURATION;
+                    default -> config.flag("enabled_by_default", true) ? Purpose.MAIN : Purpose.DIAGNOSTIC;
+                };
         Purpose own = spot.purpose();
         return own == null ? said : own;
     }

@@ -36,7 +36,8 @@ final class Payloads {
                     .decode(ByteBuffer.wrap(payload))
                     .toString();
         } catch (CharacterCodingException notText) {
-            String begin = new String(Arrays.copyOf(payload, Math.min(payload.length, 12)), StandardCharsets.ISO_8859_1);
+            String begin =
+                    new String(Arrays.copyOf(payload, Math.min(payload.length, 12)), StandardCharsets.ISO_8859_1);
             throw new Rejected("%d bytes that are no text in %s, beginning with \"%s\""
                     .formatted(payload.length, encoding, begin.replaceAll("[^ -~]", ".")));
         }

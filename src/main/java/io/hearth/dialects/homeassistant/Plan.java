@@ -14,8 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record Plan(@Nullable DeviceBlock device, List<Item> items) {
 
-    private static final List<String> SHARED =
-            List.of("command_topic", "state_topic", "encoding", "qos");
+    private static final List<String> SHARED = List.of("command_topic", "state_topic", "encoding", "qos");
     private static final List<String> AVAILABILITY = List.of(
             "availability",
             "availability_mode",
@@ -33,13 +32,16 @@ record Plan(@Nullable DeviceBlock device, List<Item> items) {
 
         /** By which the thing is known. */
         String key() {
-            return component + "/" + config.text("unique_id").map(id -> "id:" + id).orElse(path);
+            return component + "/"
+                    + config.text("unique_id").map(id -> "id:" + id).orElse(path);
         }
     }
 
     /** A config that only asks to let another topic take over its things. */
     static boolean migrates(ObjectNode sent) {
-        return sent.size() == 1 && (sent.path("migrate_discovery").asBoolean(false) || sent.path("migr_discvry").asBoolean(false));
+        return sent.size() == 1
+                && (sent.path("migrate_discovery").asBoolean(false)
+                        || sent.path("migr_discvry").asBoolean(false));
     }
 
     /** @throws Rejected when the message is not what a config must be */
@@ -56,8 +58,7 @@ record Plan(@Nullable DeviceBlock device, List<Item> items) {
         return new Plan(device, items(discovery, config, sent.get(BaseTopic.SIGN), mostComponents));
     }
 
-    private static List<Item> items(
-            Discovery discovery, Config config, @Nullable JsonNode base, int most) {
+    private static List<Item> items(Discovery discovery, Config config, @Nullable JsonNode base, int most) {
         ObjectNode components = config.object("components")
                 .orElseThrow(() -> new Rejected("the required key \"components\" is missing"));
         if (components.size() > most) {
@@ -118,7 +119,8 @@ record Plan(@Nullable DeviceBlock device, List<Item> items) {
         if (origin == null && required) {
             throw new Rejected("the required key \"origin\" is missing");
         }
-        boolean named = origin instanceof ObjectNode object && object.path("name").isString();
+        boolean named =
+                origin instanceof ObjectNode object && object.path("name").isString();
         if (origin != null && !named) {
             throw new Rejected("\"origin\" must be an object with a \"name\"");
         }

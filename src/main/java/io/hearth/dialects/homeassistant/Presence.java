@@ -74,7 +74,8 @@ final class Presence {
         things.values().removeIf(group -> group.remove(thing) && group.isEmpty());
         for (Reach.Watch watch : thing.reach.watches()) {
             Beacon beacon = beacons.get(watch.topic());
-            if (beacon != null && beacon.listeners.removeIf(listener -> listener.thing() == thing)
+            if (beacon != null
+                    && beacon.listeners.removeIf(listener -> listener.thing() == thing)
                     && beacon.listeners.isEmpty()) {
                 beacons.remove(watch.topic());
                 if (beacon.line != null) {

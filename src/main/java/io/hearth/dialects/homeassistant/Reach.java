@@ -33,7 +33,8 @@ final class Reach {
     private Runnable changed = () -> {};
 
     /** What was last made of it: whether its points were trusted. */
-    @Nullable Boolean trusted;
+    @Nullable
+    Boolean trusted;
 
     /** @throws Rejected when the config cannot be used */
     Reach(Config config) {
@@ -92,7 +93,8 @@ final class Reach {
     }
 
     /** How long its word counts; null for ever. */
-    @Nullable Duration lifetime() {
+    @Nullable
+    Duration lifetime() {
         return lifetime;
     }
 

@@ -123,15 +123,18 @@ final class Spot {
     }
 
     /** The key of the config that names the topic it is heard on; null when that is not known. */
-    @Nullable String stateKey() {
+    @Nullable
+    String stateKey() {
         return stateKey;
     }
 
-    @Nullable Duration fallsAfter() {
+    @Nullable
+    Duration fallsAfter() {
         return fallsAfter;
     }
 
-    @Nullable Value fallsTo() {
+    @Nullable
+    Value fallsTo() {
         return fallsTo;
     }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Tells the house what a thing says, and what its silence says. */
 final class Telling implements Told {
@@ -56,7 +57,12 @@ final class Telling implements Told {
     }
 
     private boolean same(PointId point, Value value) {
-        return world.hub().now().house().state(point).filter(state -> state.value().same(value)).isPresent();
+        return world.hub()
+                .now()
+                .house()
+                .state(point)
+                .filter(state -> state.value().same(value))
+                .isPresent();
     }
 
     @Override
@@ -88,7 +94,9 @@ final class Telling implements Told {
     @Override
     public Optional<Value> last(String role) {
         Value told = last.get(role);
-        return told != null ? Optional.of(told) : state(role).filter(State::known).map(State::value);
+        return told != null
+                ? Optional.of(told)
+                : state(role).filter(State::known).map(State::value);
     }
 
     @Override
@@ -99,6 +107,16 @@ final class Telling implements Told {
                         .flatMap(world.hub().now().house()::point)
                         .map(Point::capability)
                         .map(Capability::kind);
+    }
+
+    @Override
+    public void attribute(String name, JsonNode content) {
+        thing.attributes().tell(thing, name, content, replayed);
+    }
+
+    @Override
+    public void picture(String role, byte[] bytes, @Nullable String contentType) {
+        is(role, Value.of(world.images().keep(thing.key, bytes, contentType)));
     }
 
     private Optional<State> state(String role) {
@@ -127,7 +145,9 @@ final class Telling implements Told {
         if (after == null || to == null || value.equals(to)) {
             return;
         }
-        Duration gone = since == null ? Duration.ZERO : Duration.between(since, world.clock().instant());
+        Duration gone = since == null
+                ? Duration.ZERO
+                : Duration.between(since, world.clock().instant());
         Duration left = after.minus(gone);
         falling.put(role, world.loop().later(left.isNegative() ? Duration.ZERO : left, () -> {
             falling.remove(role);
@@ -177,10 +197,12 @@ final class Telling implements Told {
 
     /** What the thing speaks from cannot be reached, though its device can. */
     void silence() {
-        thing.entity.spots.keySet().forEach(role -> state(role).filter(State::known).ifPresent(state -> {
-            silenced.add(role);
-            thing.point(role).ifPresent(world.register()::unknown);
-        }));
+        thing.entity.spots.keySet().forEach(role -> state(role)
+                .filter(State::known)
+                .ifPresent(state -> {
+                    silenced.add(role);
+                    thing.point(role).ifPresent(world.register()::unknown);
+                }));
     }
 
     /** What the thing speaks from can be reached again; it is as it was. */

@@ -27,6 +27,7 @@ final class Thing {
     final String component;
     private final World world;
     private final Installer installer;
+    private final Attributes attributes;
     private final Payloads payloads;
     private final Turns turns;
     private final Turns sayings;
@@ -34,9 +35,18 @@ final class Thing {
     private final List<Switchboard.Line> lines = new ArrayList<>();
     private final Map<String, String> complained = new HashMap<>();
 
-    Thing(World world, Payloads payloads, Installer installer, Plan.Item item, String topic, Entity entity, @Nullable DeviceBlock device) {
+    Thing(
+            World world,
+            Payloads payloads,
+            Installer installer,
+            Attributes attributes,
+            Plan.Item item,
+            String topic,
+            Entity entity,
+            @Nullable DeviceBlock device) {
         this.world = world;
         this.installer = installer;
+        this.attributes = attributes;
         this.component = item.component();
         this.payloads = payloads;
         this.key = item.key();
@@ -75,6 +85,10 @@ final class Thing {
     /** What waits to be said to it. */
     Turns sayings() {
         return sayings;
+    }
+
+    Attributes attributes() {
+        return attributes;
     }
 
     Telling telling() {
@@ -161,8 +175,10 @@ final class Thing {
 
     private void turn(Message message, Consumer<Runnable> task) {
         if (!turns.add(task)) {
-            complain(message, "more than %d messages wait for templates (hearth.home-assistant.max-waiting)"
-                    .formatted(world.settings().maxWaiting()));
+            complain(
+                    message,
+                    "more than %d messages wait for templates (hearth.home-assistant.max-waiting)"
+                            .formatted(world.settings().maxWaiting()));
         }
     }
 
@@ -173,7 +189,8 @@ final class Thing {
             return variables;
         }
         String id = entity.config.text("default_entity_id").orElse(key);
-        return variables.with("entity_id", id)
+        return variables
+                .with("entity_id", id)
                 .with("name", Naming.name(entity.config))
                 .with("this", Map.of("entity_id", id, "state", "", "attributes", Map.of()));
     }

@@ -79,7 +79,7 @@ final class Things {
         if (before != null && before.isAs(item, device) && before.deviceId().isPresent()) {
             return before;
         }
-        Thing thing = new Thing(world, payloads, installer, item, topic, describe(item), device);
+        Thing thing = new Thing(world, payloads, installer, attributes, item, topic, describe(item), device);
         install(thing, before, restarted);
         return thing;
     }
@@ -99,6 +99,7 @@ final class Things {
         byKey.put(thing.key, thing);
         if (installed) {
             presence.join(thing, restarted);
+            attributes.join(thing);
         }
         if (before != null) {
             presence.leave(before);
@@ -108,7 +109,6 @@ final class Things {
         }
         if (installed) {
             thing.listen();
-            attributes.join(thing);
             thing.deviceId().ifPresent(presence::settle);
         }
         old.ifPresent(installer::removeWhenEmpty);
@@ -123,9 +123,11 @@ final class Things {
     }
 
     private void withdraw(Thing thing) {
+        world.images().forget(thing.key);
         release(thing);
         Optional<DeviceId> device = thing.deviceId();
         attributes.leave(thing);
+        attributes.forget(thing);
         installer.withdraw(thing);
         device.ifPresent(presence::settle);
     }
@@ -150,7 +152,8 @@ final class Things {
     /** @throws Rejected when no more configs may come */
     void makeRoom(String topic) {
         if (!byTopic.containsKey(topic) && byTopic.size() >= world.settings().maxConfigs()) {
-            throw new Rejected("there are %d configs already (hearth.home-assistant.max-configs)".formatted(byTopic.size()));
+            throw new Rejected(
+                    "there are %d configs already (hearth.home-assistant.max-configs)".formatted(byTopic.size()));
         }
     }
 

@@ -4,6 +4,8 @@ import io.hearth.house.Capability;
 import io.hearth.house.Kind;
 import io.hearth.house.Value;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What a message says of the points of a thing, by their roles. */
 interface Told {
@@ -22,4 +24,10 @@ interface Told {
 
     /** Of what kind the point has shown itself to be; nothing while it has never had a value. */
     Optional<Kind> kind(String role);
+
+    /** Something the thing says beside: a single value becomes a diagnostic point. */
+    void attribute(String name, JsonNode content);
+
+    /** The point shows this picture now. */
+    void picture(String role, byte[] bytes, @Nullable String contentType);
 }

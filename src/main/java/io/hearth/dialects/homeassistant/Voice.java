@@ -26,7 +26,8 @@ final class Voice {
             return;
         }
         try {
-            var wish = new Speaker.Wish(command.value(), command.over(), role -> thing.telling().last(role));
+            var wish = new Speaker.Wish(
+                    command.value(), command.over(), role -> thing.telling().last(role));
             List<Saying> sayings = speaker.say(wish);
             sayings.forEach(saying -> say(command, thing, saying));
         } catch (Rejected rejected) {
@@ -38,7 +39,8 @@ final class Voice {
         Config config = thing.entity.config;
         String topic = Topics.toPublish(saying.topicKey(), config.requiredTopic(saying.topicKey()));
         String templateKey = saying.templateKey();
-        Template template = templateKey == null ? null : config.template(templateKey).orElse(null);
+        Template template =
+                templateKey == null ? null : config.template(templateKey).orElse(null);
         if (template == null) {
             inTurn(command, thing, done -> {
                 publish(thing, topic, print(saying.value()));
@@ -47,14 +49,17 @@ final class Voice {
             return;
         }
         Variables variables = variables(thing, template, saying);
-        inTurn(command, thing, done -> template.render(variables, rendered -> {
-            if (rendered.good()) {
-                publish(thing, topic, rendered.text());
-            } else {
-                complain(command, topic, "\"%s\" failed: %s".formatted(templateKey, rendered.failure()));
-            }
-            done.run();
-        }));
+        inTurn(
+                command,
+                thing,
+                done -> template.render(variables, rendered -> {
+                    if (rendered.good()) {
+                        publish(thing, topic, rendered.text());
+                    } else {
+                        complain(command, topic, "\"%s\" failed: %s".formatted(templateKey, rendered.failure()));
+                    }
+                    done.run();
+                }));
     }
 
     private void inTurn(Command command, Thing thing, Consumer<Runnable> task) {
@@ -86,8 +91,11 @@ final class Voice {
     }
 
     private void complain(Command command, String topic, String why) {
-        world.complaints().about(topic, Message.HUB, "%s could not be told %s: %s"
-                .formatted(command.point(), shown(command.value()), why));
+        world.complaints()
+                .about(
+                        topic,
+                        Message.HUB,
+                        "%s could not be told %s: %s".formatted(command.point(), shown(command.value()), why));
     }
 
     private static String shown(Value value) {

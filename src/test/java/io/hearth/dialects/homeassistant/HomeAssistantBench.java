@@ -1,0 +1,40 @@
+package io.hearth.dialects.homeassistant;
+
+import io.hearth.dialects.Dialect;
+import io.hearth.dialects.DialectBench;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A hub that understands Home Assistant's way of announcing things. */
+final class HomeAssistantBench {
+
+    static final HomeAssistantSettings SETTINGS =
+            new HomeAssistantSettings("homeassistant", true, true, 20_000, 262_144, 500, 8, 4, 16, 1_000, 1_500);
+
+    /** The pictures of the dialect that was made last. */
+    static Images images = new Images(SETTINGS);
+
+    private HomeAssistantBench() {}
+
+    static DialectBench open(Path folder) {
+        return open(folder, SETTINGS);
+    }
+
+    static DialectBench open(Path folder, HomeAssistantSettings settings) {
+        return new DialectBench(folder, bench -> dialects(bench, settings));
+    }
+
+    static List<Dialect> dialects(DialectBench bench, HomeAssistantSettings settings) {
+        images = new Images(settings);
+        return List.of(new HomeAssistant(
+                bench.hub,
+                bench.loop,
+                bench.loop.clock(),
+                bench.switchboard,
+                bench.register,
+                bench.memory,
+                bench.complaints,
+                images,
+                settings));
+    }
+}
