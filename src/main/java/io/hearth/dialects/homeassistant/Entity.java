@@ -3,12 +3,14 @@ package io.hearth.dialects.homeassistant;
 import io.hearth.dialects.template.Template;
 import io.hearth.house.Capability;
 import io.hearth.house.Part;
+import io.hearth.house.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A thing as its config describes it: its points, what it listens to, how it speaks. */
@@ -27,6 +29,7 @@ final class Entity {
     final boolean optimistic;
     final Map<String, Spot> spots;
     final List<Source> sources;
+    final Consequences consequences;
 
     /** Attributes that are no points of their own. */
     final Set<String> takenAttributes;
@@ -38,6 +41,15 @@ final class Entity {
         spots = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(builder.spots));
         sources = List.copyOf(builder.sources);
         takenAttributes = Set.copyOf(builder.taken);
+        consequences = builder.consequences;
+    }
+
+    /** What else becomes of a thing when a wish was said to it. */
+    @FunctionalInterface
+    interface Consequences {
+
+        /** The values of other points, by role, that are assumed when these points never answer. */
+        Map<String, Value> of(String role, Value wished);
     }
 
     /** Takes down what a {@link Component} says. */
@@ -49,6 +61,7 @@ final class Entity {
         private Part.@Nullable Sort sort;
         private final Set<String> taken = new HashSet<>();
         private boolean optimistic;
+        private Consequences consequences = (role, wished) -> Map.of();
 
         Builder(Config config) {
             this.config = config;
@@ -125,6 +138,17 @@ final class Entity {
             if (templateKey != null) {
                 config.template(templateKey);
             }
+        }
+
+        /** The point that was declared for the role. */
+        Optional<Spot> spot(String role) {
+            return Optional.ofNullable(spots.get(role));
+        }
+
+        /** What else is assumed of the thing after a wish. */
+        Builder assumes(Consequences what) {
+            consequences = what;
+            return this;
         }
 
         /** Whatever the config says, commands are taken without an answer. */

@@ -37,6 +37,28 @@ final class Readers {
         });
     }
 
+    /** One of the words, or the word that says that nobody knows. */
+    static Reader choiceOrReset(String role, Collection<String> words, String reset) {
+        Reader choice = choice(role, words);
+        return (heard, told) -> {
+            if (heard.text().equals(reset)) {
+                told.unknown(role);
+            } else {
+                choice.read(heard, told);
+            }
+        };
+    }
+
+    /** One of the words; {@code None} says nothing, as when a device does not tell what it is doing. */
+    static Reader actions(String role, Collection<String> words) {
+        Reader choice = choice(role, words);
+        return (heard, told) -> {
+            if (!heard.none()) {
+                choice.read(heard, told);
+            }
+        };
+    }
+
     /** Any text. */
     static Reader text(String role) {
         return word(role, (heard, told) -> told.is(role, Value.of(heard.text())));

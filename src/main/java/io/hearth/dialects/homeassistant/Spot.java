@@ -24,6 +24,7 @@ final class Spot {
     private @Nullable String stateKey;
     private @Nullable Duration fallsAfter;
     private @Nullable Value fallsTo;
+    private boolean silent;
     private @Nullable String commandKey;
     private @Nullable Speaker speaker;
 
@@ -80,6 +81,17 @@ final class Spot {
     Spot answers() {
         answers = true;
         return this;
+    }
+
+    /** Whatever is heard of it, it never answers a command. */
+    Spot silent() {
+        silent = true;
+        return this;
+    }
+
+    /** Whether something is heard of it. */
+    boolean isHeard() {
+        return answers;
     }
 
     /**
@@ -178,7 +190,7 @@ final class Spot {
         if (speaker == null) {
             return capability;
         }
-        return answers && !optimistic ? capability.whichIsSettable() : capability.whichNeverAnswers();
+        return answers && !silent && !optimistic ? capability.whichIsSettable() : capability.whichNeverAnswers();
     }
 
     void becomes(Capability better) {

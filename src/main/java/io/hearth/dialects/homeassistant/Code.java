@@ -1,0 +1,61 @@
+package io.hearth.dialects.homeassistant;
+
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The code that a lock or an alarm wants with an action, written after it: {@code disarm 1234}.
+ *
+ * @param needed whether no action goes without
+ * @param good   what a code must be
+ */
+record Code(boolean needed, Predicate<String> good) {
+
+    private static final int LONGEST_PATTERN = 100;
+    private static final int LONGEST = 64;
+
+    /** An action and the code that was said with it, null for none. */
+    record Spoken(String word, @Nullable String code) {}
+
+    static Code none() {
+        return new Code(false, any -> true);
+    }
+
+    /** One that matches the {@code code_format} of the config, when there is one. */
+    static Code ofPattern(Config config) {
+        String source = config.text("code_format").orElse(null);
+        if (source == null) {
+            return none();
+        }
+        if (source.length() > LONGEST_PATTERN) {
+            throw new Rejected("\"code_format\" has more than %d characters".formatted(LONGEST_PATTERN));
+        }
+        try {
+            Pattern pattern = Pattern.compile(source);
+            return new Code(true, code -> pattern.matcher(code).lookingAt());
+        } catch (PatternSyntaxException broken) {
+            throw new Rejected("\"code_format\" is no pattern: " + broken.getDescription());
+        }
+    }
+
+    /** The action without what follows it. */
+    static String word(String text) {
+        int space = text.indexOf(' ');
+        return space < 0 ? text : text.substring(0, space);
+    }
+
+    /** @throws Rejected when the code is missing or wrong */
+    Spoken check(String text) {
+        String word = word(text);
+        String code = word.length() == text.length() ? null : text.substring(word.length() + 1);
+        if (code == null && needed) {
+            throw new Rejected("\"%s\" needs a code after it".formatted(word));
+        }
+        if (code != null && (code.length() > LONGEST || !good.test(code))) {
+            throw new Rejected("the code for \"%s\" is wrong".formatted(word));
+        }
+        return new Spoken(word, code);
+    }
+}
