@@ -102,6 +102,8 @@ final class Changes implements HubListener {
             return found.device();
         } else if (event instanceof HouseEvent.ValueUnknown lost) {
             return lost.point().device();
+        } else if (event instanceof HouseEvent.ValueAssumed assumed) {
+            return assumed.point().device();
         } else if (event instanceof HouseEvent.PointGone gone) {
             return gone.point().device();
         } else if (event instanceof HouseEvent.DeviceReplaced replaced) {

@@ -56,6 +56,8 @@ final class FeedLines {
             state(reading.point());
         } else if (event instanceof HouseEvent.ValueUnknown lost) {
             state(lost.point());
+        } else if (event instanceof HouseEvent.ValueAssumed assumed) {
+            state(assumed.point());
         } else if (event instanceof HouseEvent.PointFound found) {
             device(found.point().id().device());
         } else if (event instanceof HouseEvent.AvailabilityReported report) {

@@ -90,6 +90,8 @@ class Ledger implements HubListener, SmartLifecycle {
             note(found.device());
         } else if (event instanceof HouseEvent.ValueUnknown lost) {
             notes.points.add(lost.point());
+        } else if (event instanceof HouseEvent.ValueAssumed assumed) {
+            notes.points.add(assumed.point());
         } else if (event instanceof HouseEvent.PointGone gone) {
             notes.points.add(gone.point());
         } else if (event instanceof HouseEvent.DeviceReplaced replaced) {

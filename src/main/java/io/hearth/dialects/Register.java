@@ -2,6 +2,7 @@ package io.hearth.dialects;
 
 import io.hearth.house.About;
 import io.hearth.house.Availability;
+import io.hearth.house.Cause;
 import io.hearth.house.Device;
 import io.hearth.house.DeviceId;
 import io.hearth.house.House;
@@ -174,6 +175,15 @@ public final class Register implements HubListener {
         if (hub.now().house().state(point).filter(State::known).isPresent()) {
             hub.accept(at -> new HouseEvent.ValueUnknown(point, at));
         }
+    }
+
+    /** What follows from a wish to a device that never answers. */
+    public void assumed(PointId id, Value value, Cause cause) {
+        hub.now()
+                .house()
+                .point(id)
+                .flatMap(point -> point.capability().fit(value))
+                .ifPresent(fitting -> hub.accept(at -> new HouseEvent.ValueAssumed(id, fitting, cause, at)));
     }
 
     /** The device can be reached, or not. */

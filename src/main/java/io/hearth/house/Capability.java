@@ -94,8 +94,7 @@ public record Capability(
         if (fitting.isEmpty()) {
             return Optional.of("\"%s\" is not a %s".formatted(wanted.text(), name(kind)));
         }
-        boolean unheardOf =
-                !options.isEmpty() && !options.contains(fitting.get().text());
+        boolean unheardOf = !options.isEmpty() && !offers(fitting.get().text());
         if (unheardOf && (kind == Kind.CHOICE || kind == Kind.MOMENTARY)) {
             return Optional.of("\"%s\" is none of %s".formatted(wanted.text(), String.join(", ", options)));
         }
@@ -108,6 +107,12 @@ public record Capability(
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether it is an option; a momentary one may be followed by more words, as {@code disarm 1234} is by a code. */
+    private boolean offers(String word) {
+        int space = kind == Kind.MOMENTARY ? word.indexOf(' ') : -1;
+        return options.contains(word) || space > 0 && options.contains(word.substring(0, space));
     }
 
     /**

@@ -66,6 +66,8 @@ public record House(
             return state(lost.point())
                     .map(state -> with(lost.point(), state.unknown()))
                     .orElse(this);
+        } else if (event instanceof HouseEvent.ValueAssumed assumed) {
+            return assuming(assumed.point(), assumed.value(), assumed.cause(), assumed.at());
         } else if (event instanceof HouseEvent.PointGone gone) {
             return without(gone.point());
         } else if (event instanceof HouseEvent.DeviceReplaced replaced) {
@@ -86,10 +88,16 @@ public record House(
 
     /** The house that takes the command for done, because the device never answers. */
     public House assuming(Command command, Instant at) {
-        State before = states.get(command.point());
-        Instant since = before != null && before.value().equals(command.value()) ? before.since() : at;
-        var assumed = new State(command.value(), since, at, command.cause(), State.Standing.ASSUMED);
-        return momentary(command.point()) ? this : with(command.point(), assumed);
+        return assuming(command.point(), command.value(), command.cause(), at);
+    }
+
+    private House assuming(PointId point, Value value, Cause cause, Instant at) {
+        if (momentary(point) || point(point).isEmpty()) {
+            return this;
+        }
+        State before = states.get(point);
+        Instant since = before != null && before.value().equals(value) ? before.since() : at;
+        return with(point, new State(value, since, at, cause, State.Standing.ASSUMED));
     }
 
     /** The house in which this is the newest command of its point; a point that is commanded is settable. */

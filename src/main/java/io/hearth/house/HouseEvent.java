@@ -79,6 +79,11 @@ public sealed interface HouseEvent {
         }
     }
 
+    /**
+     * Nobody said so, but it follows from a wish to a device that never answers: a lamp that was told a brightness is on.
+     */
+    record ValueAssumed(PointId point, Value value, Cause cause, Instant at) implements HouseEvent {}
+
     /** The device has this point no longer; its value and commands are forgotten. */
     record PointGone(PointId point, Instant at) implements HouseEvent {}
 
