@@ -59,9 +59,10 @@ final class AlarmComponent implements Component {
         String action = Code.word(text);
         Code.Spoken spoken = code(config, action).check(text);
         String payload = config.text("payload_" + action, action.toUpperCase(Locale.ROOT));
-        return Saying.of("command_topic", "command_template", payload)
-                .with("action", payload)
-                .with("code", spoken.code() == null ? "None" : spoken.code());
+        String code = spoken.code();
+        Saying saying =
+                Saying.of("command_topic", Code.template(config, code), payload).with("action", payload);
+        return code == null ? saying : saying.with("code", code);
     }
 
     private static Code code(Config config, String action) {

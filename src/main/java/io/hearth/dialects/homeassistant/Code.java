@@ -19,6 +19,16 @@ record Code(boolean needed, Predicate<String> good) {
     /** An action and the code that was said with it, null for none. */
     record Spoken(String word, @Nullable String code) {}
 
+    /** Where the template is for an action without a code: there {@code code} is Python's None. */
+    static String template(Config config, @Nullable String code) {
+        String key = "command_template";
+        String without = "codeless_" + key;
+        if (code == null && config.has(key)) {
+            config.derive(without, "{% set code = none %}" + config.required(key));
+        }
+        return code == null ? without : key;
+    }
+
     static Code none() {
         return new Code(false, any -> true);
     }

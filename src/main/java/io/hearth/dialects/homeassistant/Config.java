@@ -5,11 +5,14 @@ import io.hearth.dialects.template.Template;
 import io.hearth.dialects.template.Unreadable;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * What a device wrote about one thing, with all keys in full and topics complete. A key whose value is null is not
@@ -22,6 +25,8 @@ final class Config {
     private static final int LONGEST_TEXT = 4_096;
 
     private final ObjectNode node;
+
+    private final Map<String, String> derived = new HashMap<>(0);
 
     private Config(ObjectNode node) {
         this.node = node;
@@ -43,9 +48,14 @@ final class Config {
         return node;
     }
 
+    /** Adds a template that follows from the config, under a key that the device did not write. */
+    void derive(String key, String template) {
+        derived.put(key, template);
+    }
+
     /** Whether the key is there and not null. */
     boolean has(String key) {
-        return node.hasNonNull(key);
+        return node.hasNonNull(key) || derived.containsKey(key);
     }
 
     /** Whether the key is there and explicitly null, as in {@code "name": null}. */
@@ -148,7 +158,7 @@ final class Config {
     }
 
     Optional<Template> template(String key) {
-        JsonNode value = present(key);
+        JsonNode value = derived.containsKey(key) ? StringNode.valueOf(derived.get(key)) : present(key);
         if (value == null) {
             return Optional.empty();
         }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A lock. One that needs a code is told it after the word: {@code unlock 1234}. */
 final class LockComponent implements Component {
@@ -84,14 +85,15 @@ final class LockComponent implements Component {
         }
     }
 
-    private static Saying saying(Config config, String action, String code) {
+    private static Saying saying(Config config, String action, @Nullable String code) {
         String payload =
                 switch (action) {
                     case LOCK -> config.text("payload_lock", "LOCK");
                     case UNLOCK -> config.text("payload_unlock", "UNLOCK");
                     default -> config.text("payload_open", "OPEN");
                 };
-        return Saying.of("command_topic", "command_template", payload).with("code", code == null ? "None" : code);
+        Saying saying = Saying.of("command_topic", Code.template(config, code), payload);
+        return code == null ? saying : saying.with("code", code);
     }
 
     private static Map<String, Value> consequences(String role, Value wished) {

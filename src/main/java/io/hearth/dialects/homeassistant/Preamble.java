@@ -21,7 +21,7 @@ final class Preamble {
         if (sets.isEmpty()) {
             return key;
         }
-        config.node().put("complete_" + key, sets + source);
+        config.derive("complete_" + key, sets + source);
         return "complete_" + key;
     }
 }
