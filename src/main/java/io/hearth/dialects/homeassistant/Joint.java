@@ -49,11 +49,11 @@ interface Joint {
 
     /** The part of one point in this. */
     default Speaker as(String role) {
-        return new Voice(this, role);
+        return new One(this, role);
     }
 
     /** One point of those that speak together. */
-    record Voice(Joint joint, String role) implements Speaker {
+    record One(Joint joint, String role) implements Speaker {
 
         @Override
         public List<Saying> say(Wish wish) {

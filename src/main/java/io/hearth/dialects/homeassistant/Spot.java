@@ -89,6 +89,11 @@ final class Spot {
         return this;
     }
 
+    /** Whether a wish for it is answered. */
+    boolean answers(boolean optimistic) {
+        return answers && !silent && !optimistic;
+    }
+
     /** Whether something is heard of it. */
     boolean isHeard() {
         return answers;
@@ -190,7 +195,7 @@ final class Spot {
         if (speaker == null) {
             return capability;
         }
-        return answers && !silent && !optimistic ? capability.whichIsSettable() : capability.whichNeverAnswers();
+        return answers(optimistic) ? capability.whichIsSettable() : capability.whichNeverAnswers();
     }
 
     void becomes(Capability better) {

@@ -93,9 +93,10 @@ final class TemplateLight implements Joint {
         for (String part : List.of("red_template", "green_template", "blue_template")) {
             entity.checkTemplate(part);
         }
-        config.derive(PARTS,
-                        config.required("red_template") + "," + config.required("green_template") + ","
-                                + config.required("blue_template"));
+        config.derive(
+                PARTS,
+                config.required("red_template") + "," + config.required("green_template") + ","
+                        + config.required("blue_template"));
         modes.add("hs");
         entity.point(COLOUR, Capability.of(Kind.COLOUR))
                 .reads("state_topic", PARTS, TemplateLight::read)

@@ -4,16 +4,25 @@ import io.hearth.broker.Message;
 import io.hearth.dialects.template.Template;
 import io.hearth.dialects.template.Variables;
 import io.hearth.house.Command;
+import io.hearth.house.Kind;
 import io.hearth.house.Value;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Says wishes to things in their own words, in order. Only on the loop. */
 final class Voice {
 
     private final World world;
+    private final Map<Joint, Map<String, Command>> gathered = new IdentityHashMap<>();
 
     Voice(World world) {
         this.world = world;
@@ -25,14 +34,62 @@ final class Voice {
             complain(command, thing.topic, "it cannot be set");
             return;
         }
+        if (speaker instanceof Joint.One one) {
+            gather(command, thing, one);
+            return;
+        }
+        var wish = new Speaker.Wish(
+                command.value(), command.over(), role -> thing.telling().last(role));
+        if (say(command, thing, () -> speaker.say(wish))) {
+            assume(command, thing, spot.role(), Set.of(spot.role()));
+        }
+    }
+
+    /** Wishes of the same turn of the loop for one thing are said together. */
+    private void gather(Command command, Thing thing, Joint.One one) {
+        Map<String, Command> together = gathered.get(one.joint());
+        if (together == null) {
+            together = new LinkedHashMap<>();
+            gathered.put(one.joint(), together);
+            world.loop().execute(() -> say(thing, one.joint()));
+        }
+        together.put(one.role(), command);
+    }
+
+    private void say(Thing thing, Joint joint) {
+        Map<String, Command> together = Objects.requireNonNull(gathered.remove(joint));
+        var values = new LinkedHashMap<String, Value>();
+        together.forEach((role, command) -> values.put(role, command.value()));
+        Command first = together.values().iterator().next();
+        Duration over = together.values().stream()
+                .map(Command::over)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        var wishes = new Joint.Wishes(values, over, role -> thing.telling().last(role));
+        if (say(first, thing, () -> joint.say(wishes))) {
+            together.forEach((role, command) -> assume(command, thing, role, together.keySet()));
+        }
+    }
+
+    private boolean say(Command command, Thing thing, Supplier<List<Saying>> speech) {
         try {
-            var wish = new Speaker.Wish(
-                    command.value(), command.over(), role -> thing.telling().last(role));
-            List<Saying> sayings = speaker.say(wish);
-            sayings.forEach(saying -> say(command, thing, saying));
+            speech.get().forEach(saying -> say(command, thing, saying));
+            return true;
         } catch (Rejected rejected) {
             complain(command, thing.topic, rejected.why());
+            return false;
         }
+    }
+
+    /** What follows from the wish for points that never answer, but for those that were wished for themselves. */
+    private void assume(Command command, Thing thing, String role, Set<String> wished) {
+        thing.entity.consequences.of(role, command.value()).forEach((other, value) -> {
+            Spot spot = thing.entity.spots.get(other);
+            if (spot != null && !wished.contains(other) && !spot.answers(thing.entity.optimistic)) {
+                thing.point(other).ifPresent(point -> world.register().assumed(point, value, command.cause()));
+            }
+        });
     }
 
     private void say(Command command, Thing thing, Saying saying) {
@@ -95,10 +152,18 @@ final class Voice {
                 .about(
                         topic,
                         Message.HUB,
-                        "%s could not be told %s: %s".formatted(command.point(), shown(command.value()), why));
+                        "%s could not be told %s: %s".formatted(command.point(), shown(command, world), why));
     }
 
-    private static String shown(Value value) {
-        return Config.shortened(value.text());
+    /** Without what follows an action, which may be a code. */
+    private static String shown(Command command, World world) {
+        boolean action = world.hub()
+                .now()
+                .house()
+                .point(command.point())
+                .filter(point -> point.capability().kind() == Kind.MOMENTARY)
+                .isPresent();
+        String text = command.value().text();
+        return action ? Code.word(text) : Config.shortened(text);
     }
 }

@@ -9,8 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CoverTests {
 
-    private static final String POSITIONED =
-            """
+    private static final String POSITIONED = """
             {"command_topic": "c", "position_topic": "p", "set_position_topic": "sp", "state_topic": "s"%s}""";
 
     @TempDir
@@ -48,8 +47,9 @@ class CoverTests {
 
     @Test
     void aTemplateGetsThePositionInPercentAndOnTheScale() {
-        var cover = cover(POSITIONED.formatted(
-                ", \"position_open\": 200, \"set_position_template\": \"{{ value }}/{{ position }}/{{ position_open }}\""));
+        var cover = cover(
+                POSITIONED.formatted(
+                        ", \"position_open\": 200, \"set_position_template\": \"{{ value }}/{{ position }}/{{ position_open }}\""));
 
         assertThat(cover.wishes("position", 50).said()).containsExactly("sp 100/50/200");
     }
@@ -82,8 +82,7 @@ class CoverTests {
 
     @Test
     void slatsTilt() {
-        var cover = cover(
-                """
+        var cover = cover("""
                 {"command_topic": "c", "tilt_command_topic": "t", "tilt_status_topic": "ts", "tilt_min": 0,
                  "tilt_max": 180, "tilt_opened_value": 90, "tilt_command_template": "{{ value }}:{{ tilt_position }}"}""");
 
@@ -117,7 +116,8 @@ class CoverTests {
 
     @Test
     void keysThatNeedEachOtherAreRefusedAlone() {
-        assertThat(cover("{\"command_topic\": \"c\", \"set_position_topic\": \"p\"}").refusal())
+        assertThat(cover("{\"command_topic\": \"c\", \"set_position_topic\": \"p\"}")
+                        .refusal())
                 .contains("set_position_topic")
                 .contains("position_topic");
     }

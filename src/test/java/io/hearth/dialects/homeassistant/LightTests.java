@@ -13,15 +13,13 @@ class LightTests {
 
     private static final Colour RED = new Colour(255, 0, 0);
 
-    private static final String BASIC =
-            """
+    private static final String BASIC = """
             {"state_topic": "l/s", "command_topic": "l/set", "brightness_state_topic": "l/bs",
              "brightness_command_topic": "l/b", "brightness_scale": 100, "color_temp_state_topic": "l/cs",
              "color_temp_command_topic": "l/c", "rgb_state_topic": "l/rs", "rgb_command_topic": "l/r",
              "effect_state_topic": "l/es", "effect_command_topic": "l/e", "effect_list": ["rainbow", "none"]%s}""";
 
-    private static final String JSON =
-            """
+    private static final String JSON = """
             {"schema": "json", "state_topic": "l/s", "command_topic": "l/set", "brightness": true, "effect": true,
              "effect_list": ["rainbow"], "supported_color_modes": ["xy", "color_temp"], "min_mireds": 153,
              "max_mireds": 500, "brightness_scale": 254}""";
@@ -80,7 +78,8 @@ class LightTests {
 
     @Test
     void theChannelsTellTheBrightnessOfALampWithoutATopicForIt() {
-        var lamp = light("{\"command_topic\": \"l/set\", \"rgb_state_topic\": \"l/rs\", \"rgb_command_topic\": \"l/r\"}")
+        var lamp = light(
+                        "{\"command_topic\": \"l/set\", \"rgb_state_topic\": \"l/rs\", \"rgb_command_topic\": \"l/r\"}")
                 .hears("l/rs", "0,0,51");
         assertThat(lamp.known()).containsEntry("colour", "#0000ff").containsEntry("brightness", "20");
 
@@ -96,8 +95,7 @@ class LightTests {
 
     @Test
     void whiteIsTakenOutOfTheColourForALampThatHasIt() {
-        var lamp = light(
-                """
+        var lamp = light("""
                 {"command_topic": "l/set", "rgbw_command_topic": "l/r",
                  "rgbw_command_template": "{{ red }}/{{ green }}/{{ blue }}/{{ white }}"}""");
 
@@ -108,8 +106,7 @@ class LightTests {
 
     @Test
     void kelvinMayBeSpokenInsteadOfMired() {
-        var lamp = light(
-                """
+        var lamp = light("""
                 {"command_topic": "l/set", "color_temp_state_topic": "l/cs", "color_temp_command_topic": "l/c",
                  "color_temp_kelvin": true, "min_kelvin": 2200, "max_kelvin": 6500}""");
         assertThat(lamp.hears("l/cs", "3000").value("colour-temperature")).isEqualTo(3000.0);
@@ -119,7 +116,8 @@ class LightTests {
 
     @Test
     void aLampThatNeverAnswersIsAssumedOnWhenItIsDimmed() {
-        var lamp = light("{\"command_topic\": \"l/set\", \"brightness_command_topic\": \"l/b\"}").wishes("brightness", 20);
+        var lamp = light("{\"command_topic\": \"l/set\", \"brightness_command_topic\": \"l/b\"}")
+                .wishes("brightness", 20);
 
         assertThat(lamp.known()).containsEntry("on", "on").containsEntry("brightness", "20");
         assertThat(lamp.standing("on")).isEqualTo(State.Standing.ASSUMED);
@@ -127,10 +125,11 @@ class LightTests {
 
     @Test
     void theColourModeDecidesWhatCountsInAnObject() {
-        var lamp = light(JSON).hears(
-                "l/s",
-                "{\"state\":\"ON\",\"brightness\":127,\"color_mode\":\"color_temp\",\"color_temp\":250,"
-                        + "\"color\":{\"x\":0.3,\"y\":0.3},\"effect\":\"rainbow\"}");
+        var lamp = light(JSON)
+                .hears(
+                        "l/s",
+                        "{\"state\":\"ON\",\"brightness\":127,\"color_mode\":\"color_temp\",\"color_temp\":250,"
+                                + "\"color\":{\"x\":0.3,\"y\":0.3},\"effect\":\"rainbow\"}");
 
         assertThat(lamp.known())
                 .containsEntry("on", "on")
@@ -152,8 +151,16 @@ class LightTests {
     void anObjectMayWellBeHostile() {
         var lamp = light(JSON).hears("l/s", "{\"state\":\"ON\",\"brightness\":127}");
         for (String bad : new String[] {
-            "[]", "{", "ON", "{\"brightness\":1e400}", "{\"state\":{}}", "{\"color_temp\":-1}", "{\"brightness\":\"NaN\"}",
-            "{\"color_mode\":\"xy\",\"color\":{\"x\":7,\"y\":0.3}}", "{\"color_mode\":\"magic\"}", "{\"color\":[1]}"
+            "[]",
+            "{",
+            "ON",
+            "{\"brightness\":1e400}",
+            "{\"state\":{}}",
+            "{\"color_temp\":-1}",
+            "{\"brightness\":\"NaN\"}",
+            "{\"color_mode\":\"xy\",\"color\":{\"x\":7,\"y\":0.3}}",
+            "{\"color_mode\":\"magic\"}",
+            "{\"color\":[1]}"
         }) {
             lamp.hears("l/s", bad);
         }
@@ -179,7 +186,8 @@ class LightTests {
 
     @Test
     void aSimpleLampHasNoMoreThanItCan() {
-        var lamp = light("{\"schema\": \"json\", \"command_topic\": \"l/set\", \"state_topic\": \"l/s\", \"flash\": false}");
+        var lamp = light(
+                "{\"schema\": \"json\", \"command_topic\": \"l/set\", \"state_topic\": \"l/s\", \"flash\": false}");
 
         assertThat(lamp.points()).containsExactly("on");
     }
@@ -193,13 +201,14 @@ class LightTests {
 
     @Test
     void aSchemaThatIsNoneIsRefused() {
-        assertThat(light("{\"schema\": \"xml\", \"command_topic\": \"l\"}").refusal()).contains("schema").contains("xml");
+        assertThat(light("{\"schema\": \"xml\", \"command_topic\": \"l\"}").refusal())
+                .contains("schema")
+                .contains("xml");
     }
 
     @Test
     void templatesSayAndUnderstandWhatALampNeeds() {
-        var lamp = light(
-                """
+        var lamp = light("""
                 {"schema": "template", "command_topic": "l/set", "state_topic": "l/s",
                  "command_on_template":
                    "on,{{ brightness|d }},{{ red|d }}-{{ green|d }}-{{ blue|d }},{{ transition|d }}",
@@ -214,7 +223,8 @@ class LightTests {
                 .containsEntry("brightness", "20")
                 .containsEntry("colour", "#ff0000");
 
-        assertThat(lamp.wishesOver(Duration.ofSeconds(2), "brightness", 100, "colour", RED).said())
+        assertThat(lamp.wishesOver(Duration.ofSeconds(2), "brightness", 100, "colour", RED)
+                        .said())
                 .containsExactly("l/set on,255,255-0-0,2.0");
         assertThat(lamp.wishes("on", false).said()).containsExactly("l/set off");
     }

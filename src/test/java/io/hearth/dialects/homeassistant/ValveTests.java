@@ -17,8 +17,7 @@ class ValveTests {
 
     @Test
     void aValveThatReportsItsPositionIsSetByIt() {
-        var valve = valve(
-                """
+        var valve = valve("""
                 {"command_topic": "c", "state_topic": "s", "reports_position": true, "position_open": 200}""");
 
         assertThat(valve.wishes("position", 25).said()).containsExactly("c 50");
@@ -34,7 +33,8 @@ class ValveTests {
         assertThat(valve.known()).containsEntry("state", "opening").containsEntry("position", "75");
 
         assertThat(valve.hears("s", "100").value("state")).isEqualTo("open");
-        assertThat(valve.hears("s", "{\"position\": 20, \"state\": \"closing\"}").known())
+        assertThat(valve.hears("s", "{\"position\": 20, \"state\": \"closing\"}")
+                        .known())
                 .containsEntry("state", "closing")
                 .containsEntry("position", "20");
         assertThat(valve.hears("s", "0").value("state")).isEqualTo("closed");
@@ -52,7 +52,8 @@ class ValveTests {
 
     @Test
     void aPositionAndWordsForTheStateAreNotAllowedTogether() {
-        assertThat(valve("{\"command_topic\": \"c\", \"reports_position\": true, \"payload_open\": \"O\"}").refusal())
+        assertThat(valve("{\"command_topic\": \"c\", \"reports_position\": true, \"payload_open\": \"O\"}")
+                        .refusal())
                 .contains("payload_open");
     }
 }
