@@ -17,6 +17,7 @@ import io.hearth.hub.HubListener;
 import io.hearth.hub.Loop;
 import io.hearth.hub.Stepped;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,6 +44,7 @@ class HomeAssistant implements Dialect, HubListener {
     private final Voice voice;
     private final String prefix;
     private @Nullable Map<String, Message> gathered;
+    private long keptBytes;
 
     HomeAssistant(
             Hub hub,
@@ -76,6 +78,7 @@ class HomeAssistant implements Dialect, HubListener {
         }
         world.memory().beginningWith(KEPT).forEach((key, bytes) -> {
             String topic = key.substring(KEPT.length());
+            keptBytes += bytes.length;
             all.put(topic, new Message(topic, bytes, Qos.AT_LEAST_ONCE, false, Message.HUB));
         });
         gathered = null;
@@ -139,7 +142,7 @@ class HomeAssistant implements Dialect, HubListener {
                     "\"%s\" is no component that is supported".formatted(Config.shortened(discovery.component())));
         }
         if (message.payload().length == 0) {
-            world.memory().forget(KEPT + topic);
+            forget(topic);
             things.withdraw(topic);
             return List.of();
         }
@@ -148,19 +151,49 @@ class HomeAssistant implements Dialect, HubListener {
             things.release(topic);
             return List.of();
         }
-        things.makeRoom(topic);
         Plan plan = Plan.of(discovery, sent, world.settings().maxComponents());
+        checkKept(message);
         List<String> problems = things.announce(topic, plan, restarted);
-        remember(message);
+        if (things.knows(topic) && !message.retained()) {
+            keep(topic, message.payload());
+        } else {
+            forget(topic);
+        }
         return problems;
     }
 
-    private void remember(Message message) {
-        if (message.retained() || !things.knows(message.topic())) {
-            world.memory().forget(KEPT + message.topic());
-        } else {
-            world.memory().keep(KEPT + message.topic(), message.payload());
+    private void checkKept(Message message) {
+        long others = keptBytes
+                - world.memory()
+                        .get(KEPT + message.topic())
+                        .map(bytes -> bytes.length)
+                        .orElse(0);
+        if (!message.retained()
+                && others + message.payload().length > world.settings().maxKeptBytes()) {
+            throw new Rejected(
+                    "the broker was not asked to keep it, and the hub remembers %d bytes of such configs already "
+                                    .formatted(others)
+                            + "(hearth.home-assistant.max-kept-bytes)");
         }
+    }
+
+    private void keep(String topic, byte[] config) {
+        if (world.memory()
+                .get(KEPT + topic)
+                .filter(known -> Arrays.equals(known, config))
+                .isPresent()) {
+            return;
+        }
+        forget(topic);
+        world.memory().keep(KEPT + topic, config);
+        keptBytes += config.length;
+    }
+
+    private void forget(String topic) {
+        world.memory().get(KEPT + topic).ifPresent(bytes -> {
+            keptBytes -= bytes.length;
+            world.memory().forget(KEPT + topic);
+        });
     }
 
     private void complain(Message message, List<String> problems) {
@@ -186,7 +219,7 @@ class HomeAssistant implements Dialect, HubListener {
         point.source().key(Installer.DISCOVERY_TOPIC).ifPresent(topic -> {
             if (things.knows(topic)) {
                 things.withdraw(topic);
-                world.memory().forget(KEPT + topic);
+                forget(topic);
                 world.switchboard().say(topic, "", Qos.AT_LEAST_ONCE, true);
             }
         });

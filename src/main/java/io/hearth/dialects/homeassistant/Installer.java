@@ -23,6 +23,15 @@ final class Installer {
     static final String DISCOVERY_TOPIC = "discoveryTopic";
     static final String UNIQUE_ID = "uniqueId";
 
+    /** What the device would like to be called elsewhere, when it says so. */
+    static final String ENTITY_ID = "entityId";
+
+    /** The unique ids of the things that a group consists of. */
+    static final String GROUP = "group";
+
+    private static final int LONGEST_GROUP = 1_000;
+    private static final int LONGEST_ENTITY_ID = 255;
+
     private final World world;
 
     Installer(World world) {
@@ -159,6 +168,13 @@ final class Installer {
         Config config = thing.entity.config;
         keys.put(DISCOVERY_TOPIC, thing.topic);
         config.text("unique_id").ifPresent(id -> keys.put(UNIQUE_ID, id));
+        config.text("default_entity_id")
+                .or(() -> config.text("object_id").map(id -> thing.component + "." + id))
+                .ifPresent(id -> keys.put(ENTITY_ID, id.substring(0, Math.min(id.length(), LONGEST_ENTITY_ID))));
+        String group = String.join(",", config.strings("group"));
+        if (!group.isEmpty() && group.length() <= LONGEST_GROUP) {
+            keys.put(GROUP, group);
+        }
         put(keys, Source.STATE_TOPIC, config, spot.stateKey());
         put(keys, Source.COMMAND_TOPIC, config, spot.commandKey());
         return keys;

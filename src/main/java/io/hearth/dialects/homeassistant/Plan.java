@@ -49,6 +49,7 @@ record Plan(@Nullable DeviceBlock device, List<Item> items) {
         Config config = Config.of(sent);
         origin(config, discovery.isDevice());
         DeviceBlock device = block(config);
+        config.node().remove(List.of("device", "origin"));
         if (!discovery.isDevice()) {
             return new Plan(device, List.of(new Item(discovery.component(), discovery.path(), config)));
         }

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A thing that was announced, alive: it listens to its topics and tells the house. Only on the loop. */
@@ -33,7 +35,8 @@ final class Thing {
     private final Turns sayings;
     private final Telling telling;
     private final List<Switchboard.Line> lines = new ArrayList<>();
-    private final Map<String, String> complained = new HashMap<>();
+    private final Map<String, String> complained = new HashMap<>(1);
+    private final Map<String, String> keys;
 
     Thing(
             World world,
@@ -53,6 +56,7 @@ final class Thing {
         this.topic = topic;
         this.entity = entity;
         this.device = device;
+        this.keys = entity.spots.keySet().stream().collect(Collectors.toMap(role -> role, role -> key + "#" + role));
         this.turns = new Turns(world.settings().maxWaiting());
         this.sayings = new Turns(world.settings().maxWaiting());
         this.telling = new Telling(world, this);
@@ -66,9 +70,21 @@ final class Thing {
                 && Objects.equals(device, block);
     }
 
+    /** How many topics with wildcards it listens to. */
+    int wildcards() {
+        Stream<String> spoken = entity.sources.stream().map(Entity.Source::topic);
+        Stream<String> watched = reach.watches().stream().map(Reach.Watch::topic);
+        Stream<String> beside = entity.config.topic("json_attributes_topic").stream();
+        return (int) Stream.of(spoken, watched, beside)
+                .flatMap(topics -> topics)
+                .filter(Topics::isFilter)
+                .count();
+    }
+
     /** Where its point of that role has its place, when it has one. */
     Optional<PointId> point(String role) {
-        return world.register().point(HomeAssistant.NAME, key + "#" + role);
+        String pointKey = keys.get(role);
+        return pointKey == null ? Optional.empty() : world.register().point(HomeAssistant.NAME, pointKey);
     }
 
     /** The device it is part of, when it is. */

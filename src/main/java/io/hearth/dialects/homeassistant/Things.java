@@ -19,6 +19,7 @@ final class Things {
     private final Attributes attributes;
     private final Map<String, Map<String, Thing>> byTopic = new HashMap<>();
     private final Map<String, Thing> byKey = new HashMap<>();
+    private int wildcards;
 
     Things(World world) {
         this.world = world;
@@ -79,9 +80,28 @@ final class Things {
         if (before != null && before.isAs(item, device) && before.deviceId().isPresent()) {
             return before;
         }
+        checkRoom(before);
         Thing thing = new Thing(world, payloads, installer, attributes, item, topic, describe(item), device);
+        checkWildcards(thing, before);
         install(thing, before, restarted);
         return thing;
+    }
+
+    private void checkRoom(@Nullable Thing before) {
+        if (before == null && byKey.size() >= world.settings().maxThings()) {
+            throw new Rejected(
+                    "there are %d things already (hearth.home-assistant.max-things)".formatted(byKey.size()));
+        }
+    }
+
+    private void checkWildcards(Thing thing, @Nullable Thing before) {
+        int others = wildcards - (before == null ? 0 : before.wildcards());
+        if (thing.wildcards() > 0
+                && others + thing.wildcards() > world.settings().maxWildcards()) {
+            throw new Rejected(
+                    "devices listen to %d topics with wildcards already (hearth.home-assistant.max-wildcards)"
+                            .formatted(others));
+        }
     }
 
     private static Entity describe(Plan.Item item) {
@@ -97,6 +117,7 @@ final class Things {
         Optional<DeviceId> old = before == null ? Optional.empty() : before.deviceId();
         boolean installed = installer.install(thing);
         byKey.put(thing.key, thing);
+        wildcards += thing.wildcards() - (before == null ? 0 : before.wildcards());
         if (installed) {
             presence.join(thing, restarted);
             attributes.join(thing);
@@ -144,17 +165,11 @@ final class Things {
     }
 
     private void release(Thing thing) {
-        byKey.remove(thing.key, thing);
+        if (byKey.remove(thing.key, thing)) {
+            wildcards -= thing.wildcards();
+        }
         presence.leave(thing);
         thing.stop();
-    }
-
-    /** @throws Rejected when no more configs may come */
-    void makeRoom(String topic) {
-        if (!byTopic.containsKey(topic) && byTopic.size() >= world.settings().maxConfigs()) {
-            throw new Rejected(
-                    "there are %d configs already (hearth.home-assistant.max-configs)".formatted(byTopic.size()));
-        }
     }
 
     /** Devices have been replaced: their things belong to others now. */

@@ -8,8 +8,8 @@ import java.util.List;
 /** A hub that understands Home Assistant's way of announcing things. */
 final class HomeAssistantBench {
 
-    static final HomeAssistantSettings SETTINGS =
-            new HomeAssistantSettings("homeassistant", true, true, 20_000, 262_144, 500, 8, 4, 16, 1_000, 1_500);
+    static final HomeAssistantSettings SETTINGS = new HomeAssistantSettings(
+            "homeassistant", true, true, 20_000, 10_000_000, 262_144, 500, 8, 4, 16, 1_000, 1_500);
 
     /** The pictures of the dialect that was made last. */
     static Images images = new Images(SETTINGS);
