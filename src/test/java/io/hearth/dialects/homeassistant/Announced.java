@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Announced implements AutoCloseable {
 
     static final HomeAssistantSettings SETTINGS = new HomeAssistantSettings(
-            "homeassistant", true, true, 100_000, 262_144, 500, 32, 100, 64, 4_194_304, 67_108_864);
+            "homeassistant", true, true, 100_000, 67_108_864, 262_144, 500, 32, 100, 64, 4_194_304, 67_108_864);
 
     final DialectBench bench;
     private final String component;
