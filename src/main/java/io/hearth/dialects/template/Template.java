@@ -1,67 +1,74 @@
 package io.hearth.dialects.template;
 
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
-/** A template in the language of Jinja, as devices send it. Only on the loop. */
+/** A template in the language of Jinja, as devices send it, with Home Assistant's filters. Only on the loop. */
 public final class Template {
 
-    private static final Pattern VALUE = Pattern.compile("\\{\\{-?\\s*value\\s*-?}}");
-    private static final Pattern FIELD = Pattern.compile(
-            "\\{\\{-?\\s*value_json(?:\\.([A-Za-z_][A-Za-z0-9_]*)|\\[\\s*(?:'([^'\\\\]+)'|\"([^\"\\\\]+)\")\\s*])\\s*-?}}");
+    static final String OUT_OF_STEPS = "the template takes too many steps";
+    static final String OUT_OF_TIME = "the template takes too long";
 
+    private final Templates templates;
     private final String source;
-    private final @Nullable String field;
+    private final Block block;
+    private boolean slow;
+    private int strikes;
 
-    private Template(String source, @Nullable String field) {
+    Template(Templates templates, String source, Block block) {
+        this.templates = templates;
         this.source = source;
-        this.field = field;
+        this.block = block;
     }
 
-    /** @throws Unreadable when it is not a template */
-    public static Template compile(String source) throws Unreadable {
-        Matcher matcher = FIELD.matcher(source.strip());
-        if (matcher.matches()) {
-            String name = matcher.group(1) != null
-                    ? matcher.group(1)
-                    : matcher.group(2) != null ? matcher.group(2) : matcher.group(3);
-            return new Template(source, name);
-        }
-        if (VALUE.matcher(source.strip()).matches()) {
-            return new Template(source, null);
-        }
-        throw new Unreadable("only a value or a field of value_json is understood");
-    }
-
-    /** Renders it; the consumer is called on the loop, before this returns or later. */
+    /**
+     * Renders it; the consumer is called on the loop, as a rule before this returns, later when the template takes long.
+     */
     public void render(Variables variables, Consumer<Rendered> then) {
-        if (field == null) {
-            then.accept(Rendered.of(print(variables.value())));
+        if (strikes >= templates.settings().strikes()) {
+            then.accept(Rendered.failed(
+                    "the template took too long %d times and is switched off until its configuration changes"
+                            .formatted(strikes)));
             return;
         }
-        then.accept(variables
-                .json()
-                .map(json -> Rendered.of(print(json.path(field))))
-                .orElseGet(() -> Rendered.failed("'value_json' is undefined: the payload is not JSON")));
+        Rendered rendered = slow ? null : render(templates.quick(variables));
+        slow = rendered == null || isOutOfTime(rendered);
+        if (slow) {
+            templates.slowly(this, variables, then);
+        } else {
+            then.accept(rendered);
+        }
     }
 
-    private static String print(Object value) {
-        if (value instanceof JsonNode node) {
-            return node.isMissingNode()
-                    ? ""
-                    : node.isNull()
-                            ? "None"
-                            : node.isBoolean()
-                                    ? print(node.booleanValue())
-                                    : node.isString() ? node.stringValue() : node.toString();
+    private static boolean isOutOfTime(Rendered rendered) {
+        return OUT_OF_STEPS.equals(rendered.failure()) || OUT_OF_TIME.equals(rendered.failure());
+    }
+
+    /** Any thread. */
+    Rendered render(Frame frame) {
+        try {
+            return Rendered.of(Spaces.strip(text(frame)));
+        } catch (Failure failure) {
+            return Rendered.failed(failure.why());
+        } catch (StackOverflowError tooDeep) {
+            return Rendered.failed("the template goes too deep");
+        } catch (ArithmeticException | IndexOutOfBoundsException | java.time.DateTimeException odd) {
+            return Rendered.failed("the template cannot be rendered: " + odd.getMessage());
         }
-        if (value instanceof Boolean flag) {
-            return flag ? "True" : "False";
+    }
+
+    private String text(Frame frame) {
+        if (block instanceof Block.Print print) {
+            String text = Printer.str(frame, print.value().in(frame));
+            frame.grow(text.length());
+            return text;
         }
-        return String.valueOf(value);
+        block.write(frame);
+        return frame.printed();
+    }
+
+    Rendered counted(Rendered rendered) {
+        strikes += isOutOfTime(rendered) ? 1 : 0;
+        return rendered;
     }
 
     /** As the device wrote it. */

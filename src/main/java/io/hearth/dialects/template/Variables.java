@@ -1,7 +1,10 @@
 package io.hearth.dialects.template;
 
+import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a template may speak of: {@code value}, {@code value_json} (the value read as JSON when somebody first asks),
- * and more by name, for instance {@code entity_id}, {@code brightness}. Never changes; only on the loop.
+ * and more by name, for instance {@code entity_id}, {@code brightness}. Templates that render the same message share
+ * one of these, so that it is read once. Never changes; only on the loop.
  */
 public final class Variables {
 
@@ -33,6 +37,8 @@ public final class Variables {
     /** The value as JSON, read once for all who share it. */
     private static final class Json {
         private boolean read;
+        private @Nullable Object content;
+        private boolean readAsNode;
         private @Nullable JsonNode node;
     }
 
@@ -65,18 +71,64 @@ public final class Variables {
 
     /** The value as JSON, or nothing when it is none. */
     public Optional<JsonNode> json() {
-        if (!json.read) {
-            json.read = true;
-            json.node = parsed();
+        if (!json.readAsNode) {
+            json.readAsNode = true;
+            json.node = node();
         }
         return Optional.ofNullable(json.node);
     }
 
-    private @Nullable JsonNode parsed() {
+    private @Nullable JsonNode node() {
         try {
             return value instanceof String text ? JSON.readTree(text) : null;
         } catch (JacksonException notJson) {
             return null;
         }
+    }
+
+    /** As templates see it; null when there is no such variable. */
+    @Nullable
+    Object get(String name) {
+        if (name.equals("value_json")) {
+            return content();
+        }
+        if (name.equals("value")) {
+            return value instanceof String ? value : seen(value);
+        }
+        Object extra = extras.get(name);
+        return extra == null ? null : seen(extra);
+    }
+
+    /** Reads the JSON now, so that other threads need not. */
+    @Nullable
+    Object content() {
+        if (!json.read) {
+            json.content = value instanceof String text ? JsonReader.read(text) : null;
+            json.read = true;
+        }
+        return json.content;
+    }
+
+    private static Object seen(@Nullable Object given) {
+        if (given instanceof Integer || given instanceof Short || given instanceof Byte) {
+            return ((Number) given).longValue();
+        }
+        if (given instanceof BigInteger number) {
+            return Ints.of(number);
+        }
+        if (given instanceof Number number) {
+            return number instanceof Long ? number : (Object) number.doubleValue();
+        }
+        if (given instanceof List<?> list) {
+            var items = new ArrayList<Object>();
+            list.forEach(item -> items.add(seen(item)));
+            return items;
+        }
+        if (given instanceof Map<?, ?> map) {
+            var dict = new Dict();
+            map.forEach((key, item) -> dict.put(String.valueOf(key), seen(item)));
+            return dict;
+        }
+        return given == null ? None.NONE : given instanceof Boolean ? given : given.toString();
     }
 }

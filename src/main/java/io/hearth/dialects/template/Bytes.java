@@ -1,0 +1,4 @@
+package io.hearth.dialects.template;
+
+/** Python's bytes. Never changed. */
+record Bytes(byte[] content) {}

@@ -1,0 +1,6 @@
+package io.hearth.dialects.template;
+
+/** Python's {@code None}. */
+enum None {
+    NONE
+}
