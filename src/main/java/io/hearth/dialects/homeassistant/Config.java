@@ -2,6 +2,7 @@ package io.hearth.dialects.homeassistant;
 
 import io.hearth.broker.Qos;
 import io.hearth.dialects.template.Template;
+import io.hearth.dialects.template.Templates;
 import io.hearth.dialects.template.Unreadable;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
@@ -28,20 +29,24 @@ final class Config {
 
     private final Map<String, String> derived = new HashMap<>(0);
 
-    private Config(ObjectNode node) {
+    private final Templates templates;
+    private final Map<String, Template> compiled = new HashMap<>(2);
+
+    private Config(ObjectNode node, Templates templates) {
         this.node = node;
+        this.templates = templates;
     }
 
     /** Of a config as it was sent: short keys are written in full, {@code ~} is put into topics. */
-    static Config of(ObjectNode sent) {
+    static Config of(ObjectNode sent, Templates templates) {
         ObjectNode full = Abbreviations.expanded(sent);
         BaseTopic.apply(full);
-        return new Config(full);
+        return new Config(full, templates);
     }
 
-    /** Of a config whose keys are in full already. */
-    static Config complete(ObjectNode full) {
-        return new Config(full);
+    /** A block within the config. */
+    Config block(ObjectNode within) {
+        return new Config(within, templates);
     }
 
     ObjectNode node() {
@@ -170,8 +175,12 @@ final class Config {
             throw new Rejected(
                     "\"%s\" has %d characters, %d are allowed".formatted(key, source.length(), LONGEST_TEMPLATE));
         }
+        return Optional.of(compiled.computeIfAbsent(key, any -> compiled(key, source)));
+    }
+
+    private Template compiled(String key, String source) {
         try {
-            return Optional.of(Template.compile(source));
+            return templates.compile(source);
         } catch (Unreadable unreadable) {
             throw new Rejected("\"%s\" is no template that can be used: %s".formatted(key, unreadable.getMessage()));
         }

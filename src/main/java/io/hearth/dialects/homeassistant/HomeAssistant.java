@@ -7,6 +7,7 @@ import io.hearth.dialects.Dialect;
 import io.hearth.dialects.Memory;
 import io.hearth.dialects.Register;
 import io.hearth.dialects.Switchboard;
+import io.hearth.dialects.template.Templates;
 import io.hearth.house.Command;
 import io.hearth.house.House;
 import io.hearth.house.HouseEvent;
@@ -55,8 +56,9 @@ class HomeAssistant implements Dialect, HubListener {
             Memory memory,
             Complaints complaints,
             Images images,
+            Templates templates,
             HomeAssistantSettings settings) {
-        world = new World(hub, loop, clock, switchboard, register, memory, complaints, images, settings);
+        world = new World(hub, loop, clock, switchboard, register, memory, complaints, images, templates, settings);
         things = new Things(world);
         voice = new Voice(world);
         prefix = settings.prefix();
@@ -151,7 +153,7 @@ class HomeAssistant implements Dialect, HubListener {
             things.release(topic);
             return List.of();
         }
-        Plan plan = Plan.of(discovery, sent, world.settings().maxComponents());
+        Plan plan = Plan.of(discovery, sent, world);
         checkKept(message);
         List<String> problems = things.announce(topic, plan, restarted);
         if (things.knows(topic) && !message.retained()) {

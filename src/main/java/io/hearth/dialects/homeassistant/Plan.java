@@ -45,8 +45,8 @@ record Plan(@Nullable DeviceBlock device, List<Item> items) {
     }
 
     /** @throws Rejected when the message is not what a config must be */
-    static Plan of(Discovery discovery, ObjectNode sent, int mostComponents) {
-        Config config = Config.of(sent);
+    static Plan of(Discovery discovery, ObjectNode sent, World world) {
+        Config config = Config.of(sent, world.templates());
         origin(config, discovery.isDevice());
         DeviceBlock device = block(config);
         config.node().remove(List.of("device", "origin"));
@@ -56,12 +56,13 @@ record Plan(@Nullable DeviceBlock device, List<Item> items) {
         if (device == null) {
             throw new Rejected("the required key \"device\" is missing");
         }
-        return new Plan(device, items(discovery, config, sent.get(BaseTopic.SIGN), mostComponents));
+        return new Plan(device, items(discovery, config, sent.get(BaseTopic.SIGN), world));
     }
 
-    private static List<Item> items(Discovery discovery, Config config, @Nullable JsonNode base, int most) {
+    private static List<Item> items(Discovery discovery, Config config, @Nullable JsonNode base, World world) {
         ObjectNode components = config.object("components")
                 .orElseThrow(() -> new Rejected("the required key \"components\" is missing"));
+        int most = world.settings().maxComponents();
         if (components.size() > most) {
             throw new Rejected("\"components\" has %d entries, %d are allowed (hearth.home-assistant.max-components)"
                     .formatted(components.size(), most));
@@ -72,7 +73,7 @@ record Plan(@Nullable DeviceBlock device, List<Item> items) {
             if (!(entry.getValue() instanceof ObjectNode component)) {
                 throw Config.wrong(name, "an object", entry.getValue());
             }
-            Config own = Config.of(based(component, base));
+            Config own = Config.of(based(component, base), world.templates());
             String platform = own.text("platform")
                     .orElseThrow(() -> new Rejected("the required key \"%s.platform\" is missing".formatted(name)));
             boolean removed = own.node().size() == 1;
@@ -111,7 +112,7 @@ record Plan(@Nullable DeviceBlock device, List<Item> items) {
 
     private static @Nullable DeviceBlock block(Config config) {
         return config.object("device")
-                .map(block -> DeviceBlock.of(Config.complete(block)))
+                .map(block -> DeviceBlock.of(config.block(block)))
                 .orElse(null);
     }
 

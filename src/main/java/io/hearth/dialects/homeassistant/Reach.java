@@ -61,7 +61,7 @@ final class Reach {
                 if (!(item instanceof ObjectNode object)) {
                     throw Config.wrong("availability", "a list of objects", list);
                 }
-                watches.add(watch(Config.complete(object), "topic", "value_template"));
+                watches.add(watch(config.block(object), "topic", "value_template"));
             }
         } else if (config.has("availability_topic")) {
             watches.add(watch(config, "availability_topic", "availability_template"));

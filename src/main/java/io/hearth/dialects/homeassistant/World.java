@@ -4,6 +4,7 @@ import io.hearth.dialects.Complaints;
 import io.hearth.dialects.Memory;
 import io.hearth.dialects.Register;
 import io.hearth.dialects.Switchboard;
+import io.hearth.dialects.template.Templates;
 import io.hearth.hub.Hub;
 import io.hearth.hub.Loop;
 import java.time.Clock;
@@ -18,4 +19,5 @@ record World(
         Memory memory,
         Complaints complaints,
         Images images,
+        Templates templates,
         HomeAssistantSettings settings) {}

@@ -27,18 +27,7 @@ final class Announced implements AutoCloseable {
 
     Announced(Path folder, String component, String config) {
         this.component = component;
-        bench = new DialectBench(
-                folder,
-                it -> List.of(new HomeAssistant(
-                        it.hub,
-                        it.loop,
-                        it.loop.clock(),
-                        it.switchboard,
-                        it.register,
-                        it.memory,
-                        it.complaints,
-                        new Images(SETTINGS),
-                        SETTINGS)));
+        bench = HomeAssistantBench.open(folder, SETTINGS);
         bench.hearsRetained(topic(), "{\"name\": \"Thing\", " + config.strip().substring(1));
         bench.published.clear();
     }

@@ -2,6 +2,8 @@ package io.hearth.dialects.homeassistant;
 
 import io.hearth.dialects.Dialect;
 import io.hearth.dialects.DialectBench;
+import io.hearth.dialects.template.TemplateSettings;
+import io.hearth.dialects.template.Templates;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -35,6 +37,7 @@ final class HomeAssistantBench {
                 bench.memory,
                 bench.complaints,
                 images,
+                new Templates(TemplateSettings.defaults(), bench.loop.clock(), "Europe/Berlin", bench.loop),
                 settings));
     }
 }
