@@ -19,15 +19,12 @@ import org.jspecify.annotations.Nullable;
 /** A thing that announced itself under the name Thing, with its house around it. */
 final class Announced implements AutoCloseable {
 
-    static final HomeAssistantSettings SETTINGS = new HomeAssistantSettings(
-            "homeassistant", true, true, 100_000, 67_108_864, 262_144, 500, 32, 100, 64, 4_194_304, 67_108_864);
-
     final DialectBench bench;
     private final String component;
 
     Announced(Path folder, String component, String config) {
         this.component = component;
-        bench = HomeAssistantBench.open(folder, SETTINGS);
+        bench = HomeAssistantBench.open(folder);
         bench.hearsRetained(topic(), "{\"name\": \"Thing\", " + config.strip().substring(1));
         bench.published.clear();
     }

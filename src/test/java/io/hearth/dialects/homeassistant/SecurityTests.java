@@ -1,0 +1,135 @@
+package io.hearth.dialects.homeassistant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hearth.house.State;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Locks, alarms and sirens. */
+class SecurityTests {
+
+    @TempDir
+    Path folder;
+
+    private Announced announced(String component, String config) {
+        return new Announced(folder, component, config);
+    }
+
+    @Test
+    void aLockTellsWhatItIsDoing() {
+        var lock = announced("lock", "{\"command_topic\": \"c\", \"state_topic\": \"s\"}")
+                .hears("s", "LOCKED");
+        assertThat(lock.known()).containsEntry("locked", "on").containsEntry("state", "locked");
+
+        assertThat(lock.hears("s", "UNLOCKING").known())
+                .containsEntry("locked", "on")
+                .containsEntry("state", "unlocking");
+        assertThat(lock.hears("s", "UNLOCKED").value("locked")).isEqualTo(false);
+        assertThat(lock.hears("s", "JAMMED").known())
+                .containsEntry("state", "jammed")
+                .doesNotContainKey("locked");
+        assertThat(lock.hears("s", "None").known()).isEmpty();
+        assertThat(lock.hears("s", "AJAR").complaint("s")).contains("AJAR");
+    }
+
+    @Test
+    void aLockIsLockedByItsFlagOrByAnAction() {
+        var lock = announced(
+                "lock", "{\"command_topic\": \"c\", \"state_topic\": \"s\", \"payload_open\": \"OPEN\", \"qos\": 1}");
+
+        assertThat(lock.wishes("locked", true, "action", "open").said()).containsExactly("c LOCK", "c OPEN");
+        assertThat(lock.wishes("locked", false).said()).containsExactly("c UNLOCK");
+    }
+
+    @Test
+    void aLockWithACodeTakesNoActionWithoutIt() {
+        var lock = announced(
+                "lock", "{\"command_topic\": \"c\", \"state_topic\": \"s\", \"code_format\": \"^\\\\d{4}$\"}");
+
+        assertThat(lock.capability("locked").settable()).isFalse();
+        assertThat(lock.wishes("action", "unlock").said()).isEmpty();
+        assertThat(lock.wishes("action", "unlock 12").said()).isEmpty();
+        assertThat(lock.wishes("action", "unlock 1234").said()).containsExactly("c UNLOCK");
+    }
+
+    @Test
+    void aLockThatNeverAnswersIsAssumedLocked() {
+        var lock = announced("lock", "{\"command_topic\": \"c\"}").wishes("locked", true);
+
+        assertThat(lock.known()).containsEntry("locked", "on").containsEntry("state", "locked");
+        assertThat(lock.standing("state")).isEqualTo(State.Standing.ASSUMED);
+    }
+
+    @Test
+    void anAlarmIsArmedWithItsCodeOnly() {
+        var alarm = announced(
+                "alarm_control_panel", "{\"command_topic\": \"c\", \"state_topic\": \"s\", \"code\": \"s3cret\"}");
+
+        assertThat(alarm.wishes("action", "arm_away").said()).isEmpty();
+        assertThat(alarm.wishes("action", "arm_away wrong").said()).isEmpty();
+        assertThat(alarm.complaint("homeassistant/alarm_control_panel/thing/config"))
+                .contains("code")
+                .doesNotContain("wrong\"")
+                .doesNotContain("arm_away wrong");
+        assertThat(alarm.wishes("action", "arm_away s3cret").said()).containsExactly("c ARM_AWAY");
+    }
+
+    @Test
+    void anAlarmMayWantNoCodeToBeArmed() {
+        var alarm = announced("alarm_control_panel", """
+                {"command_topic": "c", "state_topic": "s", "code": "1", "code_arm_required": false,
+                 "supported_features": ["arm_home"]}""");
+
+        assertThat(alarm.capability("action").options()).containsExactly("disarm", "arm_home");
+        assertThat(alarm.wishes("action", "arm_home").said()).containsExactly("c ARM_HOME");
+        assertThat(alarm.wishes("action", "disarm").said()).isEmpty();
+        assertThat(alarm.hears("s", "triggered").hears("s", "42").value("state"))
+                .isEqualTo("triggered");
+    }
+
+    @Test
+    void anAlarmChecksTheCodeItself() {
+        var alarm = announced(
+                "alarm_control_panel", "{\"command_topic\": \"c\", \"state_topic\": \"s\", \"code\": \"REMOTE_CODE\"}");
+
+        assertThat(alarm.wishes("action", "disarm").said()).isEmpty();
+        assertThat(alarm.wishes("action", "disarm 0000").said()).containsExactly("c DISARM");
+    }
+
+    @Test
+    void anAlarmWithFeaturesThatAreNoneIsRefused() {
+        var alarm = announced(
+                "alarm_control_panel",
+                "{\"command_topic\": \"c\", \"state_topic\": \"s\", \"supported_features\": [\"arm_moon\"]}");
+
+        assertThat(alarm.refusal()).contains("arm_moon");
+    }
+
+    @Test
+    void aSirenIsToldEverythingAtOnce() {
+        var siren = announced("siren", "{\"command_topic\": \"c\", \"available_tones\": [\"fire\", \"flood\"]}");
+
+        siren.wishes("on", true, "tone", "fire", "duration", 10, "volume", 50);
+        assertThat(siren.said())
+                .containsExactly("c {\"state\":\"ON\",\"tone\":\"fire\",\"duration\":10,\"volume_level\":0.5}");
+        assertThat(siren.wishes("on", false).said()).containsExactly("c {\"state\":\"OFF\"}");
+    }
+
+    @Test
+    void aSirenTellsInAWordOrAnObject() {
+        var siren = announced(
+                "siren", "{\"command_topic\": \"c\", \"state_topic\": \"s\", \"available_tones\": [\"fire\"]}");
+        assertThat(siren.hears("s", "ON").value("on")).isEqualTo(true);
+
+        siren.hears("s", "{\"state\": \"OFF\", \"tone\": \"fire\", \"volume_level\": 0.3, \"duration\": 5}");
+        assertThat(siren.known())
+                .containsEntry("on", "off")
+                .containsEntry("tone", "fire")
+                .containsEntry("volume", "30")
+                .containsEntry("duration", "5");
+        assertThat(siren.hears("s", "{}").hears("s", "loud").value("on")).isEqualTo(false);
+        assertThat(siren.hears("s", "None").known()).doesNotContainKey("on");
+    }
+}
