@@ -50,19 +50,23 @@ final class AlarmComponent implements Component {
                         .formatted(String.join(", ", FEATURES), Config.shortened(feature)));
             }
         }
-        var actions = new ArrayList<>(features);
-        actions.add(0, DISARM);
+        var actions = new ArrayList<>(List.of(DISARM));
+        features.forEach(feature -> actions.add(feature.replace('_', '-')));
         return actions;
     }
 
     private static Saying saying(Config config, String text) {
         String action = Code.word(text);
         Code.Spoken spoken = code(config, action).check(text);
-        String payload = config.text("payload_" + action, action.toUpperCase(Locale.ROOT));
+        String payload = config.text("payload_" + key(action), key(action).toUpperCase(Locale.ROOT));
         String code = spoken.code();
         Saying saying =
                 Saying.of("command_topic", Code.template(config, code), payload).with("action", payload);
         return code == null ? saying : saying.with("code", code);
+    }
+
+    private static String key(String action) {
+        return action.replace('-', '_');
     }
 
     private static Code code(Config config, String action) {

@@ -96,7 +96,7 @@ final class CoverComponent implements Component {
                         Readers.word(POSITION, (heard, told) -> {
                             double percent = span.percent(tilt.beside(heard, told));
                             told.is(POSITION, Value.of(percent));
-                            if (tells) {
+                            if (tells || told.last(STATE).isEmpty()) {
                                 told.is(STATE, Value.of(percent == 0 ? CLOSED : OPEN));
                             }
                         }))

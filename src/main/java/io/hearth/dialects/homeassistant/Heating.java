@@ -48,7 +48,9 @@ final class Heating {
         if (minimum >= maximum) {
             throw new Rejected("\"min_temp\" must be less than \"max_temp\"");
         }
+        Double initial = config.number("initial");
         entity.point(role, Capability.of(Kind.QUANTITY, unit()).within(minimum, maximum, step))
+                .initially(initial == null ? null : Value.of(initial))
                 .name(name)
                 .subject("temperature")
                 .reads(prefix + "_state_topic", template(prefix + "_state_template"), Readers.number(role))

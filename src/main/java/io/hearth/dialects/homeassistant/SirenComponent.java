@@ -26,6 +26,7 @@ final class SirenComponent implements Component {
         Joint speech = wishes -> List.of(saying(config, wishes));
         entity.sort(Part.Sort.SIREN)
                 .point(ON, Capability.of(Kind.FLAG))
+                .initially(Value.of(false))
                 .reads("state_topic", "state_value_template", (heard, told) -> read(config, heard, told))
                 .speaks("command_topic", speech.as(ON));
         if (config.has("available_tones")) {

@@ -25,6 +25,7 @@ final class Spot {
     private @Nullable Duration fallsAfter;
     private @Nullable Value fallsTo;
     private boolean silent;
+    private @Nullable Value initial;
     private @Nullable String commandKey;
     private @Nullable Speaker speaker;
 
@@ -87,6 +88,17 @@ final class Spot {
     Spot silent() {
         silent = true;
         return this;
+    }
+
+    /** What is assumed of it before anything was asked, when it never answers. */
+    Spot initially(@Nullable Value value) {
+        initial = value;
+        return this;
+    }
+
+    @Nullable
+    Value initial() {
+        return initial;
     }
 
     /** Whether a wish for it is answered. */

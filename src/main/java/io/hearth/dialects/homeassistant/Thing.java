@@ -5,8 +5,10 @@ import io.hearth.dialects.Switchboard;
 import io.hearth.dialects.template.Rendered;
 import io.hearth.dialects.template.Template;
 import io.hearth.dialects.template.Variables;
+import io.hearth.house.Cause;
 import io.hearth.house.DeviceId;
 import io.hearth.house.PointId;
+import io.hearth.house.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -114,8 +116,19 @@ final class Thing {
     /** Begins to listen; what the broker has kept is heard at once. */
     void listen() {
         telling.resume();
+        entity.spots.values().forEach(this::assume);
         for (Entity.Source source : entity.sources) {
             listen(source.topic(), (message, replayed) -> heard(source, message, replayed));
+        }
+    }
+
+    /** A point that never answers may be assumed to be something before it was asked anything. */
+    private void assume(Spot spot) {
+        Value initial = spot.initial();
+        if (initial != null && !spot.answers(entity.optimistic)) {
+            point(spot.role())
+                    .filter(id -> world.hub().now().house().state(id).isEmpty())
+                    .ifPresent(id -> world.register().assumed(id, initial, Cause.of(Cause.Kind.HUB, "hub")));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.hearth.dialects.homeassistant;
 
+import io.hearth.dialects.template.Variables;
 import io.hearth.house.Capability;
 import io.hearth.house.Kind;
 import io.hearth.house.Part;
@@ -16,7 +17,7 @@ final class VacuumComponent implements Component {
 
     private static final String STATE = "state";
     private static final String ACTION = "action";
-    private static final String SPEED = "fan-speed";
+    private static final String SPEED = "speed";
     private static final String COMMAND = "command";
     private static final String SEGMENTS = "segments";
     private static final String BATTERY = "battery";
@@ -45,8 +46,8 @@ final class VacuumComponent implements Component {
         actions.put("start", "start");
         actions.put("pause", "pause");
         actions.put("stop", "stop");
-        actions.put("return_to_base", "return_home");
-        actions.put("clean_spot", "clean_spot");
+        actions.put("return-to-base", "return_home");
+        actions.put("clean-spot", "clean_spot");
         actions.put("locate", "locate");
         return actions;
     }
@@ -64,6 +65,7 @@ final class VacuumComponent implements Component {
         boolean hasSpeed = features.contains("fan_speed") || config.has("set_fan_speed_topic");
         if (hasSpeed) {
             entity.point(SPEED, Capability.choice(config.strings("fan_speed_list")))
+                    .word("fan-speed")
                     .answers()
                     .speaks("set_fan_speed_topic", null, Value::text);
         }
@@ -91,10 +93,14 @@ final class VacuumComponent implements Component {
                 .toList();
         if (entity.canSay("command_topic") && !words.isEmpty()) {
             entity.point(ACTION, Capability.of(Kind.MOMENTARY).withOptions(words))
-                    .speaks("command_topic", null, wish -> config.text("payload_" + wish.text(), wish.text()));
+                    .speaks("command_topic", null, wish -> {
+                        String action = wish.text().replace('-', '_');
+                        return config.text("payload_" + action, action);
+                    });
         }
         if (features.contains("send_command") && entity.canSay("send_command_topic")) {
-            entity.point(COMMAND, Capability.of(Kind.TEXT)).speaks("send_command_topic", null, Value::text);
+            entity.point(COMMAND, Capability.of(Kind.TEXT))
+                    .speaks("send_command_topic", null, wish -> command(wish.text()));
         }
         if (entity.canSay("clean_segments_command_topic")) {
             entity.point(SEGMENTS, Capability.of(Kind.TEXT))
@@ -103,6 +109,21 @@ final class VacuumComponent implements Component {
                             wish -> List.of(segments(config, wish.value().text())));
             entity.checkTemplate("clean_segments_command_template");
         }
+    }
+
+    /** As it is; an object with a command and its parameters becomes one flat object. */
+    private static String command(String text) {
+        return Variables.of(text)
+                .json()
+                .filter(object ->
+                        object.path("params").isObject() && object.path(COMMAND).isString())
+                .map(object -> {
+                    var flat = new LinkedHashMap<String, Object>();
+                    flat.put(COMMAND, object.path(COMMAND).asString());
+                    object.path("params").properties().forEach(entry -> flat.put(entry.getKey(), entry.getValue()));
+                    return Python.compact(flat);
+                })
+                .orElse(text);
     }
 
     /** Rooms to clean, by their ids with commas between. */

@@ -192,8 +192,8 @@ final class CorpusHouse {
                                 .filter(state -> state.value().text().equals("open"))
                                 .map(any -> "close")
                                 .orElse("open")));
-            case "lock", "unlock" -> wishes.put("locked", Value.of(service.equals("lock")));
-            case "open_cover", "open_valve", "open" -> wishes.put("action", Value.of("open"));
+            case "lock", "unlock", "open" -> wishes.put("action", action(service, data));
+            case "open_cover", "open_valve" -> wishes.put("action", Value.of("open"));
             case "close_cover", "close_valve" -> wishes.put("action", Value.of("close"));
             case "stop_cover", "stop_valve" -> wishes.put("action", Value.of("stop"));
             default -> others(service, data, wishes);
@@ -234,12 +234,7 @@ final class CorpusHouse {
         if (service.startsWith("alarm_")
                 || component.equals("vacuum") && data.isEmpty()
                 || component.equals("lawn_mower")) {
-            String action = service.replace("alarm_", "").replace('_', '-');
-            boolean coded = data.has("code");
-            wishes.put("action", Value.of(action));
-            if (coded) {
-                wishes.put("code", text(data, "code"));
-            }
+            wishes.put("action", action(service.replace("alarm_", "").replace('_', '-'), data));
             return;
         }
         data.properties()
@@ -248,6 +243,11 @@ final class CorpusHouse {
                                 ? "speed"
                                 : ROLES.getOrDefault(entry.getKey(), entry.getKey()),
                         read(entry.getValue())));
+    }
+
+    /** An action, with the code after it. */
+    private static Value action(String word, JsonNode data) {
+        return Value.of(data.has("code") ? word + " " + data.get("code").asString() : word);
     }
 
     private static String command(JsonNode data) {

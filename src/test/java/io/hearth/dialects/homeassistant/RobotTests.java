@@ -36,8 +36,8 @@ class RobotTests {
                  "clean_segments_command_topic": "seg",
                  "supported_features": ["start", "return_home", "send_command"]}""");
 
-        assertThat(vacuum.capability("action").options()).containsExactly("start", "return_to_base");
-        vacuum.wishes("action", "return_to_base", "command", "44 FE 93", "segments", "1, 3");
+        assertThat(vacuum.capability("action").options()).containsExactly("start", "return-to-base");
+        vacuum.wishes("action", "return-to-base", "command", "44 FE 93", "segments", "1, 3");
         assertThat(vacuum.said()).containsExactly("c home", "sc 44 FE 93", "seg [\"1\",\"3\"]");
     }
 
@@ -53,7 +53,7 @@ class RobotTests {
         var mower = new Announced(folder, "lawn_mower", """
                 {"activity_state_topic": "a", "dock_command_topic": "d", "start_mowing_command_topic": "m"}""");
 
-        assertThat(mower.capability("action").options()).containsExactly("start_mowing", "dock");
+        assertThat(mower.capability("action").options()).containsExactly("start-mowing", "dock");
         assertThat(mower.wishes("action", "dock").said()).containsExactly("d dock");
         assertThat(mower.hears("a", "returning").value("state")).isEqualTo("returning");
         assertThat(mower.hears("a", "flying").complaint("a")).contains("flying");
@@ -64,6 +64,6 @@ class RobotTests {
     void aMowerThatNeverAnswersIsAssumedToMow() {
         var mower = new Announced(folder, "lawn_mower", "{\"start_mowing_command_topic\": \"m\"}");
 
-        assertThat(mower.wishes("action", "start_mowing").value("state")).isEqualTo("mowing");
+        assertThat(mower.wishes("action", "start-mowing").value("state")).isEqualTo("mowing");
     }
 }

@@ -67,13 +67,13 @@ class SecurityTests {
         var alarm = announced(
                 "alarm_control_panel", "{\"command_topic\": \"c\", \"state_topic\": \"s\", \"code\": \"s3cret\"}");
 
-        assertThat(alarm.wishes("action", "arm_away").said()).isEmpty();
-        assertThat(alarm.wishes("action", "arm_away wrong").said()).isEmpty();
+        assertThat(alarm.wishes("action", "arm-away").said()).isEmpty();
+        assertThat(alarm.wishes("action", "arm-away wrong").said()).isEmpty();
         assertThat(alarm.complaint("homeassistant/alarm_control_panel/thing/config"))
                 .contains("code")
                 .doesNotContain("wrong\"")
-                .doesNotContain("arm_away wrong");
-        assertThat(alarm.wishes("action", "arm_away s3cret").said()).containsExactly("c ARM_AWAY");
+                .doesNotContain("arm-away wrong");
+        assertThat(alarm.wishes("action", "arm-away s3cret").said()).containsExactly("c ARM_AWAY");
     }
 
     @Test
@@ -82,8 +82,8 @@ class SecurityTests {
                 {"command_topic": "c", "state_topic": "s", "code": "1", "code_arm_required": false,
                  "supported_features": ["arm_home"]}""");
 
-        assertThat(alarm.capability("action").options()).containsExactly("disarm", "arm_home");
-        assertThat(alarm.wishes("action", "arm_home").said()).containsExactly("c ARM_HOME");
+        assertThat(alarm.capability("action").options()).containsExactly("disarm", "arm-home");
+        assertThat(alarm.wishes("action", "arm-home").said()).containsExactly("c ARM_HOME");
         assertThat(alarm.wishes("action", "disarm").said()).isEmpty();
         assertThat(alarm.hears("s", "triggered").hears("s", "42").value("state"))
                 .isEqualTo("triggered");
