@@ -222,11 +222,14 @@ final class Config {
     /** How payloads are text. */
     Charset encoding() {
         String name = text("encoding").filter(word -> !word.isEmpty()).orElse("utf-8");
-        try {
-            return Charset.forName(name);
-        } catch (IllegalArgumentException unknown) {
-            throw new Rejected("\"encoding\" is none that is known: \"%s\"".formatted(shortened(name)));
+        for (String written : List.of(name, name.replaceAll("[-_]", ""))) {
+            try {
+                return Charset.forName(written);
+            } catch (IllegalArgumentException unknown) {
+                continue;
+            }
         }
+        throw new Rejected("\"encoding\" is none that is known: \"%s\"".formatted(shortened(name)));
     }
 
     /** An object within; nothing when it is not there. */

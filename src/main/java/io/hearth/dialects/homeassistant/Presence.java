@@ -139,6 +139,8 @@ final class Presence {
         Boolean online = online(group);
         if (online != null) {
             world.register().available(id, online ? Availability.ONLINE : Availability.OFFLINE);
+        } else if (group.stream().anyMatch(thing -> thing.reach.expires())) {
+            world.register().available(id, Availability.UNKNOWN);
         }
         if (!Boolean.FALSE.equals(online)) {
             group.forEach(Presence::trust);
