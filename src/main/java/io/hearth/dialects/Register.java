@@ -21,6 +21,7 @@ import io.hearth.hub.Stepped;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -34,6 +35,9 @@ import org.springframework.stereotype.Component;
 public final class Register implements HubListener {
 
     private static final int MAX_NAMESAKES = 10_000;
+
+    /** Dialects that know no devices of their own. */
+    private static final Set<String> FOREIGN = Set.of("homeassistant", "plain");
 
     private final Hub hub;
     private final DialectSettings settings;
@@ -143,6 +147,25 @@ public final class Register implements HubListener {
         if (hub.now().house().point(point).isPresent()) {
             hub.accept(at -> new HouseEvent.PointGone(point, at));
         }
+    }
+
+    /**
+     * Whether a dialect of its own speaks for the device that has one of the identifiers; then nothing is to be announced
+     * for it in the words of another hub.
+     */
+    public boolean speaksNatively(Iterable<String> identifiers) {
+        return device(identifiers)
+                .flatMap(hub.now().house()::device)
+                .filter(device -> device.points().values().stream()
+                        .anyMatch(point -> !FOREIGN.contains(point.source().dialect())))
+                .isPresent();
+    }
+
+    /** Removes what the dialect has announced for the device, because another one speaks for it better. */
+    public void silence(DeviceId device, String dialect) {
+        hub.now().house().device(device).ifPresent(known -> known.points().values().stream()
+                .filter(point -> point.source().dialect().equals(dialect))
+                .forEach(point -> gone(point.id())));
     }
 
     /** The device is no more. */
