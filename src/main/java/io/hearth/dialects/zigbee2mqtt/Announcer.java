@@ -14,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -128,7 +127,7 @@ final class Announcer {
 
     /** The ids of all that the house has from this bridge. */
     Set<String> known() {
-        var ids = new TreeSet<String>();
+        var ids = new HashSet<String>();
         for (Device device : house.get().devices().values()) {
             for (Point point : device.points().values()) {
                 if (point.source().dialect().equals(NAME) && ofThisBridge(point)) {

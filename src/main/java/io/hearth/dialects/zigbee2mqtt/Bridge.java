@@ -1,8 +1,8 @@
 package io.hearth.dialects.zigbee2mqtt;
 
 import io.hearth.broker.Message;
+import io.hearth.broker.Qos;
 import io.hearth.dialects.Complaints;
-import io.hearth.dialects.Memory;
 import io.hearth.house.Command;
 import io.hearth.house.House;
 import java.util.HashSet;
@@ -24,20 +24,31 @@ final class Bridge {
     private final ZigbeeSettings settings;
     private final Desk desk;
     private final Complaints complaints;
-    private final Memory memory;
+    private final Keepsake keepsake;
     private final Speech speech;
     private final BridgeDevice device;
     private final Village village;
     private volatile Census devices = Census.NONE;
     private volatile Census groups = Census.NONE;
-    private byte @Nullable [] groupBytes;
+    private @Nullable Message listed;
+
+    /** What becomes of a list: one that the broker does not keep would be missing after a restart. */
+    private enum Keeping {
+        KEEP,
+        FORGET,
+        LEAVE;
+
+        static Keeping of(Message message, boolean replayed) {
+            return replayed || message.retained() ? FORGET : KEEP;
+        }
+    }
 
     Bridge(
             String base,
             ZigbeeSettings settings,
             Desk desk,
             Complaints complaints,
-            Memory memory,
+            Keepsake keepsake,
             Speech speech,
             BridgeDevice device,
             Village village) {
@@ -45,7 +56,7 @@ final class Bridge {
         this.settings = settings;
         this.desk = desk;
         this.complaints = complaints;
-        this.memory = memory;
+        this.keepsake = keepsake;
         this.speech = speech;
         this.device = device;
         this.village = village;
@@ -61,12 +72,12 @@ final class Bridge {
 
     /** Lists that nobody keeps for us were remembered. */
     void remember() {
-        memory.get(memoryOf("devices")).ifPresent(bytes -> devices(base + "/bridge/devices", "memory", bytes));
-        memory.get(memoryOf("groups")).ifPresent(bytes -> groups(base + "/bridge/groups", "memory", bytes));
+        keepsake.get("devices").ifPresent(bytes -> devices(remembered("devices", bytes), Keeping.LEAVE));
+        keepsake.get("groups").ifPresent(bytes -> groups(remembered("groups", bytes), Keeping.LEAVE));
     }
 
-    private String memoryOf(String list) {
-        return "zigbee2mqtt:" + base + ":" + list;
+    private Message remembered(String list, byte[] bytes) {
+        return new Message(base + "/bridge/" + list, bytes, Qos.AT_MOST_ONCE, false, Message.HUB);
     }
 
     void heard(Message message, boolean replayed) {
@@ -79,34 +90,30 @@ final class Bridge {
             return;
         }
         switch (rest.substring("bridge/".length())) {
-            case "devices" -> {
-                keep("devices", message, replayed);
-                devices(message.topic(), message.client(), message.payload());
-            }
-            case "groups" -> {
-                keep("groups", message, replayed);
-                groups(message.topic(), message.client(), message.payload());
-            }
+            case "devices" -> devices(message, Keeping.of(message, replayed));
+            case "groups" -> groups(message, Keeping.of(message, replayed));
             case "info" -> info(message, replayed);
             case "state" -> state(message, replayed);
             default -> other(rest.substring("bridge/".length()), message, replayed);
         }
     }
 
-    /** A list that the broker does not keep would be missing after a restart. */
-    private void keep(String list, Message message, boolean replayed) {
-        if (replayed || message.retained()) {
-            memory.forget(memoryOf(list));
-        } else {
-            memory.keep(memoryOf(list), message.payload());
-        }
+    private void devices(Message message, Keeping keeping) {
+        byte[] bytes = message.payload();
+        read(message.topic(), message.client(), bytes.length, () -> {
+            Census census = CensusReader.read(base, bytes, devices.entries(), MOST_TRAITS);
+            byte[] packed = keeping == Keeping.KEEP ? Keepsake.pack(bytes) : new byte[0];
+            return () -> {
+                remember("devices", keeping, packed);
+                devices(message.topic(), message.client(), census);
+            };
+        });
     }
 
-    private void devices(String topic, String client, byte[] bytes) {
-        read(topic, client, bytes.length, () -> {
-            Census census = CensusReader.read(base, bytes, devices.entries(), MOST_TRAITS);
-            return () -> devices(topic, client, census);
-        });
+    private void remember(String list, Keeping keeping, byte[] packed) {
+        if (keeping != Keeping.LEAVE) {
+            keepsake.keep(list, packed);
+        }
     }
 
     private void devices(String topic, String client, Census census) {
@@ -121,26 +128,31 @@ final class Bridge {
         Set<String> gone = gone(devices, census, id -> !id.startsWith("group:"));
         devices = census;
         village.census(census, gone);
-        byte[] listed = groupBytes;
         if (listed != null && !(census.changed().isEmpty() && gone.isEmpty())) {
-            groups(base + "/bridge/groups", client, listed);
+            groups(listed, Keeping.LEAVE);
         }
     }
 
-    private void groups(String topic, String client, byte[] bytes) {
-        groupBytes = bytes;
-        if (devices == Census.NONE) {
-            return;
-        }
-        read(topic, client, bytes.length, () -> {
+    private void groups(Message message, Keeping keeping) {
+        listed = message;
+        byte[] bytes = message.payload();
+        read(message.topic(), message.client(), bytes.length, () -> {
             Census census = Groups.read(base, bytes, groups.entries(), devices.entries());
+            byte[] packed = keeping == Keeping.KEEP ? Keepsake.pack(bytes) : new byte[0];
             return () -> {
-                complaints.settled(topic);
-                Set<String> gone = gone(groups, census, id -> id.startsWith("group:"));
-                groups = census;
-                village.census(census, gone);
+                remember("groups", keeping, packed);
+                groups(message, census);
             };
         });
+    }
+
+    private void groups(Message message, Census census) {
+        complaints.settled(message.topic());
+        if (devices != Census.NONE) {
+            Set<String> gone = gone(groups, census, id -> id.startsWith("group:"));
+            groups = census;
+            village.census(census, gone);
+        }
     }
 
     /** Those that the list has no longer; for the first list, those that the house still knows. */

@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Village {
 
     /** Points that are announced before others get their turn on the loop. */
-    private static final int SLICE = 200;
+    private static final int SLICE = 60;
 
     private final String base;
     private final ZigbeeSettings settings;
@@ -82,6 +82,7 @@ final class Village {
         }
     }
 
+    /** A long list is announced bit by bit, so that the others in the house do not wait for it. */
     private void announceSome() {
         int done = 0;
         while (done < SLICE && !fresh.isEmpty()) {

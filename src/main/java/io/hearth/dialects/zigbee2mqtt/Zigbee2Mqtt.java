@@ -63,7 +63,14 @@ class Zigbee2Mqtt implements Dialect, AutoCloseable {
             var village = new Village(base, settings, loop, () -> hub.now().house(), register, complaints, speech);
             var desk = new Desk(loop, aside, settings.aside().toBytes());
             bridges.add(new Bridge(
-                    base, settings, desk, complaints, memory, speech, new BridgeDevice(register, base), village));
+                    base,
+                    settings,
+                    desk,
+                    complaints,
+                    new Keepsake(memory, base),
+                    speech,
+                    new BridgeDevice(register, base),
+                    village));
         }
     }
 
