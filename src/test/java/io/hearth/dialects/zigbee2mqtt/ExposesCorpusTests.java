@@ -93,7 +93,7 @@ class ExposesCorpusTests {
     @Test
     void everyModelIsUnderstood() throws IOException {
         List<JsonNode> models = models();
-        try (var bench = new DialectBench(folder, Zigbee2MqttTests::zigbee)) {
+        try (var bench = new DialectBench(folder, ZigbeeBench::zigbee)) {
             bench.hearsRetained("zigbee2mqtt/bridge/devices", list(models));
             Map<String, Device> devices = byAddress(bench.house());
             for (JsonNode model : models) {
@@ -213,7 +213,7 @@ class ExposesCorpusTests {
     }
 
     private House house(String name, List<JsonNode> models, boolean otherwise) {
-        var bench = new DialectBench(folder.resolve(name), Zigbee2MqttTests::zigbee);
+        var bench = new DialectBench(folder.resolve(name), ZigbeeBench::zigbee);
         try {
             var order = new ArrayList<>(models);
             if (otherwise) {
