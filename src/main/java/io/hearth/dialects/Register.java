@@ -3,6 +3,7 @@ package io.hearth.dialects;
 import io.hearth.house.About;
 import io.hearth.house.Availability;
 import io.hearth.house.Cause;
+import io.hearth.house.Capability;
 import io.hearth.house.Device;
 import io.hearth.house.DeviceId;
 import io.hearth.house.House;
@@ -140,6 +141,22 @@ public final class Register implements HubListener {
             hub.accept(at -> new HouseEvent.PointFound(point, id.device().value(), null, at));
         }
         return id;
+    }
+
+    /** Whether the point is known with another unit than it has now. */
+    public boolean measuresOtherwise(PointId known, Capability now) {
+        return now.unit() != null
+                && hub.now()
+                        .house()
+                        .point(known)
+                        .filter(point -> point.capability().kind() == now.kind())
+                        .filter(point -> !now.unit().equals(point.capability().unit()))
+                        .isPresent();
+    }
+
+    /** The device as the house knows it. */
+    public Optional<Device> known(DeviceId device) {
+        return hub.now().house().device(device);
     }
 
     /** The device has the point no longer. */
