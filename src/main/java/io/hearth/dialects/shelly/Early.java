@@ -3,7 +3,6 @@ package io.hearth.dialects.shelly;
 import io.hearth.broker.Message;
 import io.hearth.broker.Qos;
 import io.hearth.dialects.Complaints;
-import io.hearth.dialects.Found;
 import io.hearth.dialects.Hearing;
 import io.hearth.dialects.Memory;
 import io.hearth.dialects.Met;
@@ -14,20 +13,13 @@ import io.hearth.dialects.Switchboard;
 import io.hearth.dialects.Unusable;
 import io.hearth.house.About;
 import io.hearth.house.Availability;
-import io.hearth.house.Capability;
 import io.hearth.house.Command;
 import io.hearth.house.DeviceId;
-import io.hearth.house.Kind;
-import io.hearth.house.Part;
 import io.hearth.house.Point;
-import io.hearth.house.Purpose;
 import io.hearth.house.Source;
 import io.hearth.house.Value;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,37 +28,18 @@ import tools.jackson.databind.JsonNode;
 /** The first generation of Shelly: a topic for each value below {@code shellies/<id>}. */
 final class Early {
 
-    static final String GENERATION = "generation";
-
     private static final String BEGIN = "shellies/";
     private static final Pattern LIGHT = Pattern.compile("(light|color|white)/(\\d{1,2})/status");
     private static final Pattern INPUT = Pattern.compile("input_event/(\\d{1,2})");
     private static final Pattern ROLLER = Pattern.compile("roller/(\\d{1,2})");
     private static final Pattern COMMAND = Pattern.compile(".*(^|/)(command|set)(/.*)?");
-    /** A value inside of what the topic tells. */
-    private static final Pattern INSIDE =
-            Pattern.compile("(.*/status|.*/info|.*/roller/\\d+)/(?!pos|power|energy|stop)[a-z-]+");
 
-    private static final Pattern SENSOR = Pattern.compile("sensor/[a-z0-9_]{1,40}");
     private static final Set<String> NEUTRAL = Set.of("temperature_f", "settings", "command");
-    private static final Map<String, String> PUSHES = Map.of(
-            "S",
-            "single_push",
-            "SS",
-            "double_push",
-            "SSS",
-            "triple_push",
-            "L",
-            "long_push",
-            "SL",
-            "short_long_push",
-            "LS",
-            "long_short_push");
 
     private final Switchboard switchboard;
     private final Register register;
     private final Complaints complaints;
-    private final Memory memory;
+    private final EarlyValues values;
     private final ShellySettings settings;
     private final EarlyLights lights = new EarlyLights();
     private final Set<String> asked = new HashSet<>();
@@ -75,7 +48,7 @@ final class Early {
         this.switchboard = switchboard;
         this.register = register;
         this.complaints = complaints;
-        this.memory = memory;
+        this.values = new EarlyValues(memory);
         this.settings = settings;
     }
 
@@ -124,147 +97,20 @@ final class Early {
         } else if (light.matches()) {
             lights.read(talk(hearing, id), light.group(1), Integer.parseInt(light.group(2)), Payload.object(text));
         } else if (input.matches()) {
-            pushed(talk(hearing, id), Integer.parseInt(input.group(1)), path, Payload.object(text));
+            values.pushed(talk(hearing, id), Integer.parseInt(input.group(1)), path, Payload.object(text));
         } else if (path.equals("ext_temperatures") || path.equals("ext_humidities")) {
-            externals(talk(hearing, id), path, Payload.object(text));
+            values.externals(talk(hearing, id), path, Payload.object(text));
         } else if (roller.matches()) {
-            moved(talk(hearing, id), Integer.parseInt(roller.group(1)), text);
+            values.moved(talk(hearing, id), Integer.parseInt(roller.group(1)), text);
         } else if (NEUTRAL.contains(path)) {
             hearing.understands();
         } else {
-            value(hearing, id, path, text);
+            values.value(talk(hearing, id), path, text);
         }
     }
 
     private Talk talk(Hearing hearing, String id) throws Unusable {
         return new Talk(hearing, meet(id), BEGIN + id);
-    }
-
-    private void value(Hearing hearing, String id, String path, String text) throws Unusable {
-        Reading reading = Reading.of(path);
-        if (reading == null && SENSOR.matcher(path).matches()) {
-            reading = Reading.unheardOf(path, text);
-        }
-        if (reading == null) {
-            throw new Unusable("\"%s\" is nothing that a Shelly of the first generation is known to tell"
-                    .formatted(Payload.quoted(path)));
-        }
-        Talk talk = talk(hearing, id);
-        if (path.startsWith("roller/") && text.equals("-1")) {
-            hearing.unknown(talk.prefix() + "/" + path);
-            return;
-        }
-        talk.hearing().says(talk.device(), found(talk, path, reading), worth(reading, text));
-    }
-
-    private static Value worth(Reading reading, String text) throws Unusable {
-        if (reading.capability().kind() == Kind.QUANTITY) {
-            return Value.of(number(text) * reading.factor());
-        }
-        if (text.length() > Value.Text.MAX_LENGTH) {
-            throw new Unusable("a text of %d characters is too long".formatted(text.length()));
-        }
-        return text.equals("overpower") ? Value.of(false) : Value.of(text);
-    }
-
-    private static double number(String text) throws Unusable {
-        if (text.matches("[+-]?\\d{1,18}(\\.\\d{1,18})?([eE][+-]?\\d{1,2})?")) {
-            return Double.parseDouble(text);
-        }
-        throw new Unusable("\"%s\" is not a number".formatted(Payload.quoted(text)));
-    }
-
-    static Found found(Talk talk, String path, Reading reading) {
-        String topic = INSIDE.matcher(talk.prefix() + "/" + path).replaceFirst("$1");
-        var keys = new TreeMap<>(Map.of(Source.STATE_TOPIC, topic, GENERATION, "1"));
-        if (reading.command() != null) {
-            keys.put(Source.COMMAND_TOPIC, talk.prefix() + "/" + reading.command());
-        }
-        return new Found(
-                talk.prefix() + "/" + path,
-                reading.word(),
-                Names.pretty(reading.word()),
-                reading.capability(),
-                keys,
-                reading.part(),
-                reading.purpose(),
-                reading.subject());
-    }
-
-    private void externals(Talk talk, String path, JsonNode all) {
-        boolean warm = path.equals("ext_temperatures");
-        for (var one : all.properties()) {
-            JsonNode number = one.getValue().path(warm ? "tC" : "hum");
-            String single = (warm ? "ext_temperature/" : "ext_humidity/") + one.getKey();
-            Reading reading = Reading.of(single);
-            if (reading != null && number.isNumber() && Double.isFinite(number.doubleValue())) {
-                talk.hearing().says(talk.device(), found(talk, single, reading), Value.of(number.doubleValue()));
-            } else {
-                talk.hearing().refuses(single, "it has no number");
-            }
-        }
-    }
-
-    /** The direction of a shade that moves, or stop; its position is told apart. */
-    private void moved(Talk talk, int number, String text) throws Unusable {
-        String state =
-                switch (text) {
-                    case "open" -> "opening";
-                    case "close" -> "closing";
-                    case "stop" -> "stopped";
-                    default ->
-                        throw new Unusable(
-                                "a shade says open, close or stop, not \"%s\"".formatted(Payload.quoted(text)));
-                };
-        String path = "roller/" + number;
-        var states = Capability.choice(Field.COVER_STATES);
-        var moves = Capability.of(Kind.MOMENTARY).withOptions(Field.MOVES).whichNeverAnswers();
-        String name = Reading.suffixed("cover", number);
-        var state1 = new Reading(
-                Reading.suffixed("state", number),
-                states,
-                new Part(Part.Sort.COVER, name, "state"),
-                Purpose.MAIN,
-                null,
-                1,
-                null);
-        var action = new Reading(
-                Reading.suffixed("action", number),
-                moves,
-                new Part(Part.Sort.COVER, name, "action"),
-                Purpose.MAIN,
-                null,
-                1,
-                path + "/command");
-        talk.hearing().has(talk.device(), found(talk, path + "/action", action));
-        talk.hearing().says(talk.device(), found(talk, path, state1), Value.of(state));
-    }
-
-    /** A device tells its last push again from time to time; only another count is another push. */
-    private void pushed(Talk talk, int number, String path, JsonNode said) {
-        String event = said.path("event").asString("");
-        byte[] count = said.path("event_cnt").asString("").getBytes(StandardCharsets.UTF_8);
-        String key = "shelly/" + talk.prefix() + "/" + path;
-        boolean again = memory.get(key)
-                .filter(before -> java.util.Arrays.equals(before, count))
-                .isPresent();
-        if (event.isEmpty() || again || event.length() > 20 || count.length > 20) {
-            talk.hearing().understands();
-            return;
-        }
-        if (count.length > 0) {
-            memory.keep(key, count);
-        }
-        String word = Reading.suffixed("button", number);
-        var pushes = new Reading(
-                word,
-                Capability.of(Kind.MOMENTARY),
-                new Part(Part.Sort.BUTTON, word, "event"),
-                Purpose.MAIN,
-                null,
-                1,
-                null);
-        talk.hearing().says(talk.device(), found(talk, path, pushes), Value.of(PUSHES.getOrDefault(event, event)));
     }
 
     private void online(DeviceId device, String text) throws Unusable {
@@ -282,7 +128,7 @@ final class Early {
     private void learned(String id, JsonNode said) throws Unusable {
         DeviceId device = meet(id);
         var ids = new TreeSet<>(Set.of("shelly:" + id));
-        String mac = Later.mac(said.path("mac").asString(""));
+        String mac = Setup.mac(said.path("mac").asString(""));
         if (mac != null) {
             ids.add("mac:" + mac);
         }

@@ -69,6 +69,6 @@ final class EarlyInfo {
         }
         var reading = new Reading(word, capability, part, purpose, null, 1, command);
         Value value = node.isBoolean() ? Value.of(node.asBoolean()) : Value.of(node.doubleValue());
-        talk.hearing().says(talk.device(), Early.found(talk, "info/" + word, reading), value);
+        talk.hearing().says(talk.device(), EarlyValues.found(talk, "info/" + word, reading), value);
     }
 }

@@ -25,7 +25,7 @@ final class EarlyLights {
             talk.hearing()
                     .says(
                             talk.device(),
-                            Early.found(talk, path, on),
+                            EarlyValues.found(talk, path, on),
                             Value.of(status.path("ison").asBoolean()));
         }
         boolean coloured = status.path("mode")
@@ -53,7 +53,7 @@ final class EarlyLights {
             talk.hearing()
                     .says(
                             talk.device(),
-                            Early.found(talk, path + "/power", power),
+                            EarlyValues.found(talk, path + "/power", power),
                             Value.of(status.path("power").doubleValue()));
         }
     }
@@ -81,7 +81,7 @@ final class EarlyLights {
                 null,
                 1,
                 path + "/set");
-        talk.hearing().says(talk.device(), Early.found(talk, path + "/status/" + role, reading), value);
+        talk.hearing().says(talk.device(), EarlyValues.found(talk, path + "/status/" + role, reading), value);
     }
 
     private static @Nullable Colour colour(JsonNode status) {

@@ -7,12 +7,12 @@ import io.hearth.dialects.Met;
 import io.hearth.dialects.Names;
 import io.hearth.dialects.Payload;
 import io.hearth.dialects.Register;
+import io.hearth.dialects.Switchboard;
 import io.hearth.dialects.Unusable;
 import io.hearth.dialects.shelly.Wishes.Call;
 import io.hearth.house.About;
 import io.hearth.house.Availability;
 import io.hearth.house.DeviceId;
-import io.hearth.house.Source;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,22 +28,25 @@ final class Later {
     private static final Set<String> DYNAMIC =
             Set.of("bthomedevice", "bthomesensor", "boolean", "number", "text", "enum");
 
+    private final Switchboard switchboard;
     private final Register register;
     private final Complaints complaints;
     private final Calls calls;
     private final ShellySettings settings;
-    private final Configured configured;
     private final Statuses statuses;
+    private final Setup setup;
     private final Set<String> asked = new HashSet<>();
     private final Set<String> askedForMore = new HashSet<>();
 
-    Later(Register register, Complaints complaints, Calls calls, ShellySettings settings) {
+    Later(Switchboard switchboard, Register register, Complaints complaints, Calls calls, ShellySettings settings) {
+        this.switchboard = switchboard;
         this.register = register;
         this.complaints = complaints;
         this.calls = calls;
         this.settings = settings;
-        this.configured = new Configured(settings.maxDevices());
+        var configured = new Configured(settings.maxDevices());
         this.statuses = new Statuses(settings.maxLeaves(), configured);
+        this.setup = new Setup(register, configured, statuses);
     }
 
     /** {@code <prefix>/online}: the last will. */
@@ -158,9 +161,9 @@ final class Later {
     private void answer(Talk talk, Call call, JsonNode result) {
         Component component = call.component();
         switch (call.method()) {
-            case "Shelly.GetDeviceInfo" -> info(talk, result);
-            case "Shelly.GetConfig" -> config(talk, result);
-            case "Shelly.GetComponents" -> config(talk, byKey(result.path("components")));
+            case "Shelly.GetDeviceInfo" -> setup.info(talk, result);
+            case "Shelly.GetConfig" -> setup.config(talk, result);
+            case "Shelly.GetComponents" -> setup.components(talk, result.path("components"));
             case "Shelly.GetStatus" -> statuses.all(talk, result);
             default -> {
                 complaints.settled(call.prefix() + "/rpc");
@@ -170,76 +173,6 @@ final class Later {
                     String type = call.method().substring(0, call.method().length() - ".Set".length());
                     var params = JsonNodeFactory.instance.objectNode().put("id", component.id());
                     calls.make(new Call(call.prefix(), component, type + ".GetStatus", params));
-                }
-            }
-        }
-    }
-
-    private void info(Talk talk, JsonNode info) {
-        String name = info.path("name").asString("");
-        var ids = new TreeSet<>(Set.of("shelly:" + talk.prefix()));
-        String mac = mac(info.path("mac").asString(""));
-        if (mac != null) {
-            ids.add("mac:" + mac);
-        }
-        String model = word(info, "app") == null ? word(info, "model") : word(info, "app");
-        named(talk, name, new About("Shelly", model, word(info, "ver"), word(info, "model"), null, null, null, ids));
-    }
-
-    private void named(Talk talk, String name, About about) {
-        String before = register.known(talk.device()).orElseThrow().name();
-        String now = name.isBlank() ? before : name.substring(0, Math.min(80, name.length()));
-        register.meet(new Met(now, null, about));
-    }
-
-    private static JsonNode byKey(JsonNode components) {
-        var configs = JsonNodeFactory.instance.objectNode();
-        for (JsonNode one : components) {
-            configs.set(one.path("key").asString(""), one.path("config"));
-        }
-        return configs;
-    }
-
-    private void config(Talk talk, JsonNode configs) {
-        String name = configs.path("sys").path("device").path("name").asString("");
-        if (!name.isBlank()) {
-            named(talk, name, About.identified(Set.of("shelly:" + talk.prefix())));
-        }
-        for (var one : configs.properties()) {
-            Component component = Component.of(one.getKey());
-            if (component != null && one.getValue().isObject()) {
-                configured.learn(talk.prefix(), component, one.getValue(), owner(talk, component, one.getValue()));
-            }
-        }
-        rename(talk);
-    }
-
-    /** The Bluetooth device behind the gateway that has the component. */
-    private @Nullable DeviceId owner(Talk talk, Component component, JsonNode config) {
-        String mac = mac(config.path("addr").asString(""));
-        if (mac == null || !component.type().startsWith("bthome")) {
-            return null;
-        }
-        var ids = Set.of("mac:" + mac, "shelly:blu/" + mac);
-        String plain = "Shelly BLU " + mac;
-        DeviceId id = register.device(ids).orElseGet(() -> register.meet(new Met(plain, null, About.identified(ids))));
-        String before = register.known(id).orElseThrow().name();
-        String own =
-                component.type().equals("bthomedevice") ? config.path("name").asString("") : "";
-        var about = new About("Shelly", null, null, null, null, talk.device().value(), null, ids);
-        return register.meet(new Met(own.isBlank() ? before : Payload.quoted(own), null, about));
-    }
-
-    private void rename(Talk talk) {
-        String begin = talk.prefix() + "/";
-        var points = register.known(talk.device()).orElseThrow().points().values();
-        for (var point : points) {
-            String key = point.source().key(Source.KEY).orElse("");
-            int end = key.indexOf('/', begin.length());
-            if (point.source().dialect().equals(Talk.NAME) && key.startsWith(begin) && end > 0) {
-                Component component = Component.of(key.substring(begin.length(), end));
-                if (component != null) {
-                    statuses.renamed(talk, component, key.substring(end + 1), point);
                 }
             }
         }
@@ -311,17 +244,14 @@ final class Later {
             return known.get().id();
         }
         String name = known.map(device -> device.name()).orElse(Names.pretty(last(prefix)));
-        return register.meet(new Met(name, null, new About("Shelly", null, null, null, null, null, null, ids)));
-    }
-
-    static @Nullable String mac(String word) {
-        String plain = word.toLowerCase(java.util.Locale.ROOT).replace(":", "");
-        return plain.matches("[0-9a-f]{12}") ? plain : null;
-    }
-
-    private static @Nullable String word(JsonNode said, String name) {
-        String word = said.path(name).asString("");
-        return word.isBlank() || word.length() > 120 ? null : word;
+        boolean learned = !known(prefix);
+        DeviceId met = register.meet(new Met(name, null, new About("Shelly", null, null, null, null, null, null, ids)));
+        if (learned && id != null && !id.equals(last(prefix))) {
+            switchboard
+                    .listen(prefix + "/online", (message, replayed) -> online(prefix, message, replayed))
+                    .cut();
+        }
+        return met;
     }
 
     private static String last(String prefix) {

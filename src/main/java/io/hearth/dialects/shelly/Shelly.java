@@ -34,7 +34,7 @@ class Shelly implements Dialect {
         this.switchboard = switchboard;
         this.settings = settings;
         this.calls = new Calls(switchboard, settings.source());
-        this.later = new Later(register, complaints, calls, settings);
+        this.later = new Later(switchboard, register, complaints, calls, settings);
         this.early = new Early(switchboard, register, complaints, memory, settings);
     }
 
@@ -95,7 +95,7 @@ class Shelly implements Dialect {
         if (point == null) {
             return;
         }
-        if (point.source().key(Early.GENERATION).isPresent()) {
+        if (point.source().key(EarlyValues.GENERATION).isPresent()) {
             early.send(command, point);
             return;
         }

@@ -220,6 +220,14 @@ class ShellyTests {
     }
 
     @Test
+    void theLastWillThatWasKeptIsHeardOnceThePrefixIsLearned() {
+        bench.hearsRetained("attic/online", "true")
+                .hears("attic/events/rpc", notify(PLUS, "{\"switch:0\":{\"id\":0,\"output\":true}}"));
+
+        assertThat(device("attic").availability()).isEqualTo(Availability.ONLINE);
+    }
+
+    @Test
     void aStatusOfAComponentIsEnough() {
         bench.hears("garage/status/switch:1", "{\"id\":1,\"output\":true,\"apower\":3}");
 
