@@ -94,7 +94,7 @@ public final class Register implements HubListener {
                         "there are %d devices already (hearth.dialects.max-devices)".formatted(settings.maxDevices()));
             }
             id = free(house, met.name());
-            found(id, met, met.about(), !settings.adopt());
+            found(id, met, met.about(), met.stranger() || !settings.adopt());
         } else {
             About about = met.about().or(known.about());
             Room room = room(met.area());

@@ -132,6 +132,13 @@ public record Command(
         return new Command(id, point, value, cause, at, patience, over, Status.SENT, attempts + 1, null);
     }
 
+    /** The same wish, which the device has taken: it is waited for, as long as that, and not sent again. */
+    public Command underWay(Duration atMost) {
+        int sent = Math.max(1, attempts);
+        var patient = new Patience(atMost, sent);
+        return new Command(id, point, value, cause, at, patient, over, Status.SENT, sent, null);
+    }
+
     public Command ended(Status how, @Nullable String why) {
         return new Command(id, point, value, cause, at, patience, over, how, attempts, why);
     }

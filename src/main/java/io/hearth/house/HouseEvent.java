@@ -114,6 +114,17 @@ public sealed interface HouseEvent {
         }
     }
 
+    /**
+     * The device says that it is on its way to a value: it took a wish, or goes there by itself. Still no fact; the
+     * value is awaited as long as the command's patience says, and nothing is sent.
+     */
+    record Heading(Command command, Instant at) implements HouseEvent {
+        @Override
+        public Cause cause() {
+            return command.cause();
+        }
+    }
+
     /** The rules were read anew; {@code changed} are the ids of those that are new, different or gone. */
     record BookChanged(Set<String> changed, Instant at) implements HouseEvent {
         public BookChanged {

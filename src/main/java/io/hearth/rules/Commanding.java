@@ -6,6 +6,7 @@ import io.hearth.house.Command.Status;
 import io.hearth.house.Point;
 import io.hearth.house.PointId;
 import io.hearth.house.Value;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The life of commands: sent, asked again when the device is silent, at last expired. */
@@ -52,6 +53,37 @@ final class Commanding {
             moment.agenda = moment.agenda.without(new Agenda.Entry.Answer(point, "").key());
             moment.house.command(point).ifPresent(moment::noted);
         }
+    }
+
+    /** The device says where it is going: from then on that is awaited, and nobody asks it again. */
+    void heading(Command going) {
+        PointId id = going.point();
+        Capability can = moment.house
+                .point(id)
+                .map(Point::capability)
+                .filter(Capability::settable)
+                .orElse(null);
+        if (can == null) {
+            return;
+        }
+        Command open = moment.house.pending(id).orElse(null);
+        boolean taken = open != null && can.confirms(open.value(), going.value());
+        boolean there = moment.house
+                .state(id)
+                .filter(state -> state.known() && can.confirms(going.value(), state.value()))
+                .isPresent();
+        if (!taken && there) {
+            return;
+        }
+        if (!taken && open != null) {
+            moment.noted(open.ended(Status.EXPIRED, "the device goes to %s instead".formatted(going.value())));
+        }
+        Duration atMost = going.patience() == null
+                ? moment.patience(id).confirm()
+                : going.patience().confirm();
+        Command awaited = (taken ? open : going).underWay(atMost);
+        moment.note(awaited);
+        moment.agenda = moment.agenda.with(moment.at.plus(atMost), new Agenda.Entry.Answer(id, awaited.id()));
     }
 
     /** The device should have answered by now: asks again, or gives up. */

@@ -24,6 +24,8 @@ public final class RuleEngine {
             triggers.heard(reading, house.state(reading.point()).orElse(null));
         } else if (event instanceof HouseEvent.Asked asked) {
             commands.wish(asked.command());
+        } else if (event instanceof HouseEvent.Heading heading) {
+            commands.heading(heading.command());
         } else if (event instanceof HouseEvent.BookChanged read) {
             triggers.read(read.changed());
         } else if (event instanceof HouseEvent.Started) {

@@ -88,7 +88,11 @@ public final class DialectBench implements Broker, AutoCloseable {
     }
 
     public DialectBench hears(String topic, byte[] payload) {
-        var message = new Message(topic, payload, Qos.AT_LEAST_ONCE, false, "device");
+        return hears(new Message(topic, payload, Qos.AT_LEAST_ONCE, false, "device"));
+    }
+
+    private DialectBench hears(Message message) {
+        String topic = message.topic();
         listeners.forEach((filter, listener) -> {
             if (Filters.match(filter, topic)) {
                 listener.accept(message);
@@ -105,13 +109,13 @@ public final class DialectBench implements Broker, AutoCloseable {
 
     /** A device publishes and asks the broker to keep it; no payload clears the topic. */
     public DialectBench hearsRetained(String topic, String payload) {
-        var bytes = payload.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length == 0) {
+        var message = new Message(topic, payload.getBytes(StandardCharsets.UTF_8), Qos.AT_LEAST_ONCE, true, "device");
+        if (payload.isEmpty()) {
             retained.remove(topic);
         } else {
-            retained.put(topic, new Message(topic, bytes, Qos.AT_LEAST_ONCE, true, "device"));
+            retained.put(topic, message);
         }
-        return hears(topic, bytes);
+        return hears(message);
     }
 
     /** House time goes on. */
