@@ -13,6 +13,8 @@ final class HomieDevice {
     static final String STATE = "$state";
     static final String DESCRIPTION = "$description";
 
+    private static final int ATTRIBUTES_OF_A_PROPERTY = 10;
+
     final String id;
     final boolean five;
     /** Its topic, with a slash at the end. */
@@ -22,7 +24,7 @@ final class HomieDevice {
     final Map<String, String> said = new TreeMap<>();
     /** Topics of values that the broker keeps. */
     final Set<String> kept = new HashSet<>();
-    /** Values that came before the device was ready, by topic; true when replayed. */
+    /** Values that came before the device was ready, by topic. */
     final Map<String, Waiting> waiting = new LinkedHashMap<>();
     /** What it was announced as; null before. */
     @Nullable
@@ -30,15 +32,35 @@ final class HomieDevice {
 
     boolean patienceEnded;
     boolean patienceAsked;
+    private int size;
     private @Nullable String readFrom;
     private @Nullable Description read;
 
-    record Waiting(byte[] payload, boolean replayed) {}
+    record Waiting(String text, boolean replayed) {}
 
     HomieDevice(String id, boolean five, String topic) {
         this.id = id;
         this.five = five;
         this.topic = topic;
+    }
+
+    /**
+     * What the attribute was before; no text takes it back.
+     *
+     * @throws Broken when the device says more than is allowed
+     */
+    @Nullable
+    String note(String path, String text, HomieSettings settings) {
+        String before = said.get(path);
+        int more = text.length() - (before == null ? 0 : before.length());
+        boolean many = before == null && said.size() >= settings.maxProperties() * ATTRIBUTES_OF_A_PROPERTY;
+        if (more > 0 && (many || size + more > settings.maxDescription())) {
+            throw new Broken("the device says more of itself than is taken, %d attributes with %d characters"
+                            .formatted(said.size(), size)
+                    + " (hearth.homie.max-properties, hearth.homie.max-description)");
+        }
+        size += more;
+        return text.isEmpty() ? said.remove(path) : said.put(path, text);
     }
 
     @Nullable

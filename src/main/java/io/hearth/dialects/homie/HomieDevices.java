@@ -3,11 +3,9 @@ package io.hearth.dialects.homie;
 import io.hearth.broker.Message;
 import io.hearth.dialects.Complaints;
 import io.hearth.dialects.Register;
-import io.hearth.dialects.Utf8;
 import io.hearth.house.Availability;
 import io.hearth.hub.Hub;
 import io.hearth.hub.Loop;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** The devices that have spoken, and when each of them is announced. Only on the loop. */
 final class HomieDevices {
 
-    private static final int ATTRIBUTES_OF_A_PROPERTY = 10;
     private static final String LOG = "$log/";
 
     private final Hub hub;
@@ -28,8 +25,8 @@ final class HomieDevices {
     private final HomieSettings settings;
     private final Complaints complaints;
     private final Beside beside;
+    private final Early early;
     private final Map<String, HomieDevice> devices = new LinkedHashMap<>();
-    private int waiting;
     private boolean gathering;
 
     HomieDevices(
@@ -48,6 +45,7 @@ final class HomieDevices {
         this.settings = settings;
         this.complaints = complaints;
         this.beside = new Beside(announcing, register);
+        this.early = new Early(values, settings.maxWaiting());
     }
 
     /** While much is told at once, at the start, it is only noted; afterwards every device is looked at. */
@@ -55,9 +53,7 @@ final class HomieDevices {
         gathering = begin;
         if (!begin) {
             devices.values().removeIf(device -> device.said.isEmpty());
-            waiting = devices.values().stream()
-                    .mapToInt(device -> device.waiting.size())
-                    .sum();
+            early.count(devices.values());
             for (HomieDevice device : List.copyOf(devices.values())) {
                 attempt(device, HomieDevice.STATE, () -> settle(device, true));
             }
@@ -74,7 +70,7 @@ final class HomieDevices {
             tell(device, address.path(), text, replayed);
             return;
         }
-        String before = text.isEmpty() ? device.said.remove(address.path()) : note(device, address.path(), text);
+        String before = device.note(address.path(), text, settings);
         if (text.isEmpty() && removes(device, address.path())) {
             remove(device);
             return;
@@ -107,14 +103,6 @@ final class HomieDevices {
         }
     }
 
-    private @Nullable String note(HomieDevice device, String path, String text) {
-        if (device.said.size() >= settings.maxProperties() * ATTRIBUTES_OF_A_PROPERTY) {
-            throw new Broken(
-                    "the device has %d attributes already (hearth.homie.max-properties)".formatted(device.said.size()));
-        }
-        return device.said.put(path, text);
-    }
-
     private static boolean removes(HomieDevice device, String path) {
         return path.equals(HomieDevice.STATE) || !device.five && path.equals("$homie");
     }
@@ -143,7 +131,7 @@ final class HomieDevices {
         boolean newlyKept = device != null && keeps(device, message, replayed);
         boolean known = values.knows(topic);
         if (device != null && device.initialising() && !(known && values.isEvent(topic)) || gathering || !known) {
-            await(device, topic, message.payload(), replayed);
+            early.await(device, topic, text, replayed);
         }
         if (newlyKept && !gathering && !device.initialising()) {
             settle(device, replayed);
@@ -163,12 +151,6 @@ final class HomieDevices {
         }
         boolean room = device.kept.size() < settings.maxProperties() * 2;
         return kept && room && device.kept.add(message.topic()) && values.isEvent(message.topic());
-    }
-
-    private void await(@Nullable HomieDevice device, String topic, byte[] payload, boolean replayed) {
-        if (device != null && (device.waiting.containsKey(topic) || waiting < settings.maxWaiting())) {
-            waiting += device.waiting.put(topic, new HomieDevice.Waiting(payload, replayed)) == null ? 1 : 0;
-        }
     }
 
     private @Nullable HomieDevice device(Address address, boolean make) {
@@ -200,7 +182,7 @@ final class HomieDevices {
             announcing.id(device).flatMap(id -> hub.now().house().device(id)).ifPresent(values::wire);
             device.announced = said;
             beside.tellAll(device, replayed);
-            fed(device);
+            early.feed(device, (topic, text, was) -> attempt(device, topic, () -> values.heard(topic, text, was)));
         } else if (said != null && !device.patienceAsked) {
             device.patienceAsked = true;
             loop.later(settings.patience(), () -> {
@@ -230,20 +212,6 @@ final class HomieDevices {
         } catch (Broken broken) {
             complaints.about(device.topic + path, device.id, String.valueOf(broken.getMessage()));
             return null;
-        }
-    }
-
-    private void fed(HomieDevice device) {
-        for (var told : new ArrayList<>(device.waiting.entrySet())) {
-            String topic = told.getKey();
-            if (values.knows(topic)) {
-                device.waiting.remove(topic);
-                waiting--;
-                attempt(device, topic, () -> {
-                    String text = Utf8.read(told.getValue().payload()).orElseThrow();
-                    values.heard(topic, text, told.getValue().replayed());
-                });
-            }
         }
     }
 
@@ -283,7 +251,7 @@ final class HomieDevices {
 
     private void remove(HomieDevice device) {
         devices.remove((device.five ? "5/" : "") + device.id);
-        waiting -= device.waiting.size();
+        early.forget(device);
         if (device.announced != null) {
             device.announced.properties().forEach(property -> values.cut(device.topic + property.path()));
             device.announced = null;
@@ -303,7 +271,7 @@ final class HomieDevices {
         if (device == null) {
             return List.of();
         }
-        waiting -= device.waiting.size();
+        early.forget(device);
         var topics = new TreeSet<>(device.kept);
         device.said.keySet().forEach(path -> topics.add(device.topic + path));
         topics.forEach(values::cut);

@@ -24,6 +24,8 @@ class HomieDialect implements Dialect {
 
     static final String NAME = "homie";
 
+    private static final int LONGEST = 16_384;
+
     private final Switchboard switchboard;
     private final HomieSettings settings;
     private final Complaints complaints;
@@ -82,8 +84,8 @@ class HomieDialect implements Dialect {
     }
 
     private int limit(Address address) {
-        boolean small = address.five() && !address.path().equals(HomieDevice.DESCRIPTION);
-        return small ? Math.min(settings.maxDescription(), 16_384) : settings.maxDescription();
+        boolean whole = address.five() && address.path().equals(HomieDevice.DESCRIPTION);
+        return whole ? settings.maxDescription() : Math.min(settings.maxDescription(), LONGEST);
     }
 
     @Override

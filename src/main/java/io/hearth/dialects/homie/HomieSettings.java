@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxDevices     devices that are listened to
  * @param maxNodes       nodes of one device; each element of an array counts
  * @param maxProperties  properties of one device
- * @param maxDescription bytes of one attribute, a whole description of Homie 5 being one
+ * @param maxDescription characters that one device may say of itself
  * @param maxWaiting     values in all that wait for their device to be ready
  * @param patience       how long a device that says it is ready may still complete its description; what is complete
  *                       then is used
@@ -20,10 +20,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("hearth.homie")
 record HomieSettings(
         @DefaultValue("homie") String topic,
-        @DefaultValue("2000") int maxDevices,
+        @DefaultValue("500") int maxDevices,
         @DefaultValue("200") int maxNodes,
         @DefaultValue("500") int maxProperties,
-        @DefaultValue("262144") int maxDescription,
+        @DefaultValue("131072") int maxDescription,
         @DefaultValue("20000") int maxWaiting,
         @DefaultValue("5s") Duration patience,
         @DefaultValue("10m") Duration arrival) {

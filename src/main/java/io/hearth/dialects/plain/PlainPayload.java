@@ -1,14 +1,12 @@
 package io.hearth.dialects.plain;
 
+import io.hearth.dialects.Utf8;
 import io.hearth.house.Value;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.core.StreamReadConstraints;
@@ -20,8 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class PlainPayload {
 
     private static final int MAX_DEPTH = 8;
-    private static final Set<String> NOTHING = Set.of(
-            "", "null", "none", "nan", "unknown", "unavailable", "undefined", "inf", "infinity", "-inf", "-infinity");
+    private static final Set<String> UNKNOWN = Set.of("null", "none", "unknown", "unavailable", "undefined");
+    private static final Set<String> NOTHING = Set.of("", "nan", "inf", "infinity", "-inf", "-infinity");
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
@@ -35,10 +33,16 @@ final class PlainPayload {
     /**
      * A value in an object.
      *
-     * @param path where it stands, as a JSON pointer (RFC 6901)
-     * @param word the value as the device wrote it
+     * @param path  where it stands, as a JSON pointer (RFC 6901)
+     * @param value null when the device says that nobody knows it, or when it cannot be used
+     * @param word  the value as the device wrote it
+     * @param why   it cannot be used; null when it can
      */
-    record Leaf(JsonPointer path, Value value, String word) {
+    record Leaf(
+            JsonPointer path,
+            @Nullable Value value,
+            String word,
+            @Nullable String why) {
 
         /** The names on the way to it, with spaces between. */
         String name() {
@@ -61,29 +65,12 @@ final class PlainPayload {
 
     /** @throws Unusable when the bytes are not UTF-8 text */
     static String text(byte[] payload) throws Unusable {
-        if (isAscii(payload)) {
-            return new String(payload, StandardCharsets.US_ASCII).strip();
-        }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(payload))
-                    .toString()
-                    .strip();
-        } catch (CharacterCodingException binary) {
-            throw new Unusable("the payload is not UTF-8 text");
-        }
+        return Utf8.read(payload).map(String::strip).orElseThrow(() -> new Unusable("the payload is not UTF-8 text"));
     }
 
-    private static boolean isAscii(byte[] payload) {
-        for (byte one : payload) {
-            if (one < 0) {
-                return false;
-            }
-        }
-        return true;
+    /** Whether the device says that nobody knows the value: {@code unavailable}, {@code null} and their like. */
+    static boolean isUnknown(String text) {
+        return !beginsWithDigit(text) && UNKNOWN.contains(text.toLowerCase(Locale.ROOT));
     }
 
     static boolean isObject(String text) {
@@ -111,7 +98,7 @@ final class PlainPayload {
     }
 
     /**
-     * The leaves of a JSON object. Nulls and lists are left out.
+     * The leaves of a JSON object. A list of numbers and words is one text; lists of anything else are left out.
      *
      * @throws Unusable when it is not JSON, or has more leaves than allowed
      */
@@ -132,6 +119,15 @@ final class PlainPayload {
         return leaves;
     }
 
+    /** What an object says of the state of a device; empty when it says nothing. */
+    static String state(String text) throws Unusable {
+        return leaves(text, 64).stream()
+                .filter(leaf -> leaf.path().toString().equals("/state"))
+                .map(Leaf::word)
+                .findFirst()
+                .orElse("");
+    }
+
     private static void collect(List<Leaf> leaves, JsonPointer path, JsonNode node, int most) throws Unusable {
         if (node.isObject()) {
             for (var field : node.properties()) {
@@ -139,17 +135,41 @@ final class PlainPayload {
             }
             return;
         }
-        String word = node.isValueNode() ? node.asString().strip() : "";
-        if (NOTHING.contains(word.toLowerCase(Locale.ROOT))) {
+        String word = node.isArray() ? list(node) : node.asString("").strip();
+        if (node.isArray() && word.isEmpty() || node.isString() && word.isEmpty()) {
             return;
         }
         if (leaves.size() >= most) {
             throw new Unusable("more than %d values in one object (hearth.plain.max-leaves)".formatted(most));
         }
-        leaves.add(new Leaf(path, value(node, word), word));
+        leaves.add(leaf(path, node, word));
+    }
+
+    private static Leaf leaf(JsonPointer path, JsonNode node, String word) {
+        try {
+            boolean unknown = node.isNull() || node.isString() && isUnknown(word);
+            return new Leaf(path, unknown ? null : value(node, word), unknown ? "null" : word, null);
+        } catch (Unusable unusable) {
+            return new Leaf(path, null, word, unusable.getMessage());
+        }
+    }
+
+    /** The numbers and words of a list; empty when there is anything else in it, or nothing. */
+    private static String list(JsonNode list) {
+        var words = new ArrayList<String>();
+        for (JsonNode one : list) {
+            if (!one.isValueNode()) {
+                return "";
+            }
+            words.add(one.asString(""));
+        }
+        return String.join(", ", words);
     }
 
     private static Value value(JsonNode node, String word) throws Unusable {
+        if (node.isArray() && word.length() <= Value.Text.MAX_LENGTH) {
+            return Value.of(word);
+        }
         if (!node.isNumber()) {
             return value(word);
         }

@@ -2,6 +2,7 @@ package io.hearth.dialects.plain;
 
 import io.hearth.dialects.Filters;
 import io.hearth.dialects.Names;
+import io.hearth.dialects.Wordbook;
 import io.hearth.house.Capability;
 import io.hearth.house.DeviceId;
 import io.hearth.house.House;
@@ -68,7 +69,14 @@ final class PlainPoints {
         if (commanded && settable(field, slug, capability)) {
             capability = capability.whichIsSettable();
         }
-        var point = new Point(free(house, device, slug), Names.pretty(name), capability, source);
+        var point = new Point(
+                free(house, device, slug),
+                Names.pretty(name),
+                capability,
+                source,
+                null,
+                Wordbook.purpose(slug, capability.unit()),
+                Wordbook.subject(slug, capability.unit()).orElse(null));
         remember(point);
         return point;
     }
@@ -83,6 +91,12 @@ final class PlainPoints {
 
     /** The point as it is known better now, because of the words it used; the same when nothing is new. */
     Point learn(Point point, String word) {
+        if (point.capability().kind() == Kind.COLOUR) {
+            String way = ColourWords.heard(word);
+            return way.equals(point.source().key(WORDS).orElse(""))
+                    ? point
+                    : point.with(point.source().with(WORDS, way));
+        }
         if (point.capability().kind() != Kind.FLAG) {
             return point;
         }

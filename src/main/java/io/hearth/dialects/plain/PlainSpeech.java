@@ -2,6 +2,7 @@ package io.hearth.dialects.plain;
 
 import io.hearth.broker.Qos;
 import io.hearth.dialects.Switchboard;
+import io.hearth.house.Colour;
 import io.hearth.house.Command;
 import io.hearth.house.Device;
 import io.hearth.house.House;
@@ -39,6 +40,12 @@ final class PlainSpeech {
     }
 
     private static String payload(Source source, Value value) {
+        if (value instanceof Colour colour) {
+            var said = Value.of(ColourWords.say(source.key(PlainPoints.WORDS).orElse(""), colour));
+            return source.key(PlainPoints.FIELD)
+                    .map(field -> object(field, FlagWords.DEFAULT, said))
+                    .orElseGet(said::text);
+        }
         FlagWords words = source.key(PlainPoints.WORDS).map(FlagWords::read).orElse(FlagWords.DEFAULT);
         return source.key(PlainPoints.FIELD)
                 .map(field -> object(field, words, value))

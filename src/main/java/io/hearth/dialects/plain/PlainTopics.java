@@ -4,20 +4,25 @@ import io.hearth.broker.Broker;
 import io.hearth.broker.Message;
 import io.hearth.dialects.Complaints;
 import io.hearth.dialects.Dialect;
+import io.hearth.dialects.Memory;
 import io.hearth.dialects.Names;
 import io.hearth.dialects.Switchboard;
 import io.hearth.dialects.plain.PlainPayload.Unusable;
 import io.hearth.dialects.plain.TopicPattern.Place;
 import io.hearth.house.Availability;
 import io.hearth.house.Command;
+import io.hearth.house.Device;
 import io.hearth.house.DeviceId;
 import io.hearth.house.House;
 import io.hearth.house.HouseEvent;
+import io.hearth.house.Kind;
 import io.hearth.house.Point;
 import io.hearth.house.PointId;
 import io.hearth.house.Room;
 import io.hearth.house.RoomId;
 import io.hearth.house.Slug;
+import io.hearth.house.Source;
+import io.hearth.house.State;
 import io.hearth.house.Value;
 import io.hearth.hub.Hub;
 import java.util.HashMap;
@@ -42,22 +47,28 @@ class PlainTopics implements Dialect {
     private static final String STATUS = "status";
 
     private final Hub hub;
-    private final Broker broker;
     private final Switchboard switchboard;
     private final List<TopicPattern> patterns;
     private final PlainSettings settings;
     private final PlainPoints points;
     private final PlainSpeech speech;
     private final Complaints complaints;
+    private final PlainKept kept;
     private final Map<DeviceId, Availability> early = new HashMap<>();
 
-    PlainTopics(Hub hub, Broker broker, Switchboard switchboard, PlainSettings settings, Complaints complaints) {
+    PlainTopics(
+            Hub hub,
+            Broker broker,
+            Switchboard switchboard,
+            Memory memory,
+            PlainSettings settings,
+            Complaints complaints) {
         this.hub = hub;
-        this.broker = broker;
         this.switchboard = switchboard;
         this.settings = settings;
         this.complaints = complaints;
         this.patterns = settings.patterns().stream().map(TopicPattern::new).toList();
+        this.kept = new PlainKept(memory, settings.maxPoints());
         this.points = new PlainPoints(hub.now().house());
         this.speech = new PlainSpeech(switchboard, patterns);
         broker.listenToSubscriptions(this::subscribed);
@@ -66,12 +77,7 @@ class PlainTopics implements Dialect {
     @Override
     public void start() {
         for (TopicPattern pattern : patterns) {
-            broker.retained(pattern.filter()).forEach(message -> rememberStatus(pattern, message));
-            switchboard.listen(pattern.filter(), (message, replayed) -> {
-                if (!replayed) {
-                    heard(pattern, message);
-                }
-            });
+            switchboard.listen(pattern.filter(), (message, replayed) -> heard(pattern, message, replayed));
         }
     }
 
@@ -85,7 +91,12 @@ class PlainTopics implements Dialect {
         speech.say(command, Optional.ofNullable(point), house);
     }
 
-    private void heard(TopicPattern pattern, Message message) {
+    @Override
+    public void removed(Point point) {
+        point.source().key(Source.STATE_TOPIC).ifPresent(kept::removed);
+    }
+
+    private void heard(TopicPattern pattern, Message message, boolean replayed) {
         if (message.payload().length == 0) {
             return;
         }
@@ -93,14 +104,17 @@ class PlainTopics implements Dialect {
         if (place == null || place.point().equals(SET) || place.point().equals("get")) {
             return;
         }
+        if (!replayed) {
+            kept.heard(message);
+        } else if (kept.isNoNews(message.topic())) {
+            return;
+        }
         try {
             String text = PlainPayload.text(message.payload());
             if (place.point().equals(STATUS)) {
                 status(place, text);
-            } else if (PlainPayload.isObject(text)) {
-                object(message.topic(), place, text);
             } else {
-                value(message.topic(), "", place, text);
+                said(message.topic(), place, text, replayed);
             }
             complaints.settled(message.topic());
         } catch (Unusable | IllegalArgumentException unusable) {
@@ -108,21 +122,65 @@ class PlainTopics implements Dialect {
         }
     }
 
-    private void value(String topic, String field, Place place, String text) throws Unusable {
-        Value value = PlainPayload.value(text);
-        reading(topic, field, place, place.point(), value, text);
-    }
-
-    private void object(String topic, Place place, String text) throws Unusable {
-        boolean isDevice = place.device() == null;
-        Place owner = isDevice ? place.asDevice() : place;
-        for (PlainPayload.Leaf leaf : PlainPayload.leaves(text, settings.maxLeaves())) {
-            String name = isDevice ? leaf.name() : place.point() + " " + leaf.name();
-            reading(topic, leaf.path().toString(), owner, name, leaf.value(), leaf.word());
+    private void said(String topic, Place place, String text, boolean replayed) throws Unusable {
+        if (PlainPayload.isObject(text)) {
+            object(topic, place, text, replayed);
+        } else if (PlainPayload.isUnknown(text) && !isWord(topic, text)) {
+            unknown(topic, "");
+        } else {
+            reading(topic, "", place, place.point(), PlainPayload.value(text), text, replayed);
         }
     }
 
-    private void reading(String topic, String field, Place owner, String name, Value value, String word)
+    /** Whether the point is one of words and "none" one of them, as a preset may be. */
+    private boolean isWord(String topic, String text) {
+        PointId known = points.at(topic, "");
+        return text.equalsIgnoreCase("none")
+                && known != null
+                && hub.now()
+                        .house()
+                        .point(known)
+                        .filter(point -> point.capability().kind() == Kind.TEXT)
+                        .isPresent();
+    }
+
+    /** One bad value leaves the others good. */
+    private void object(String topic, Place place, String text, boolean replayed) throws Unusable {
+        boolean isDevice = place.device() == null;
+        Place owner = isDevice ? place.asDevice() : place;
+        String why = null;
+        for (PlainPayload.Leaf leaf : PlainPayload.leaves(text, settings.maxLeaves())) {
+            String name = isDevice ? leaf.name() : place.point() + " " + leaf.name();
+            String field = leaf.path().toString();
+            try {
+                if (leaf.why() != null) {
+                    throw new Unusable("%s: %s".formatted(field, leaf.why()));
+                } else if (leaf.value() == null) {
+                    unknown(topic, field);
+                } else {
+                    reading(topic, field, owner, name, leaf.value(), leaf.word(), replayed);
+                }
+            } catch (Unusable | IllegalArgumentException unusable) {
+                why = why == null ? String.valueOf(unusable.getMessage()) : why;
+            }
+        }
+        if (why != null) {
+            throw new Unusable(why);
+        }
+    }
+
+    /** The device says that nobody knows the value; what is not known yet makes no point. */
+    private void unknown(String topic, String field) {
+        PointId known = points.at(topic, field);
+        boolean news = known != null
+                && hub.now().house().state(known).filter(State::known).isPresent();
+        if (news) {
+            hub.accept(at -> new HouseEvent.ValueUnknown(known, at));
+        }
+    }
+
+    private void reading(
+            String topic, String field, Place owner, String name, Value value, String word, boolean replayed)
             throws Unusable {
         PointId known = points.at(topic, field);
         Point before = known == null ? null : hub.now().house().point(known).orElse(null);
@@ -138,7 +196,17 @@ class PlainTopics implements Dialect {
                             point.capability().kind().name().toLowerCase(Locale.ROOT),
                             word.length() > 40 ? word.substring(0, 40) + "…" : word));
         }
-        hub.accept(at -> new HouseEvent.Reading(point.id(), fitting, at));
+        if (!replayed || !isKnown(point.id(), fitting)) {
+            hub.accept(at -> new HouseEvent.Reading(point.id(), fitting, at, replayed));
+        }
+    }
+
+    private boolean isKnown(PointId point, Value value) {
+        return hub.now()
+                .house()
+                .state(point)
+                .filter(state -> state.known() && state.value().equals(value))
+                .isPresent();
     }
 
     private Point make(String topic, String field, Place owner, String name, Value value) throws Unusable {
@@ -169,23 +237,12 @@ class PlainTopics implements Dialect {
     }
 
     private void available(DeviceId device, Place place, Availability availability) {
+        Device known = hub.now().house().devices().get(device);
+        if (known != null && known.availability() == availability) {
+            return;
+        }
         Room room = room(place);
         hub.accept(at -> new HouseEvent.AvailabilityReported(device, place.deviceName(), room, availability, at));
-    }
-
-    private void rememberStatus(TopicPattern pattern, Message message) {
-        pattern.match(message.topic())
-                .filter(place -> place.point().equals(STATUS))
-                .ifPresent(place -> {
-                    try {
-                        var device = new DeviceId(place.deviceId());
-                        availability(PlainPayload.text(message.payload()))
-                                .filter(any -> hub.now().house().device(device).isEmpty())
-                                .ifPresent(availability -> early.put(device, availability));
-                    } catch (Unusable | IllegalArgumentException unusable) {
-                        complaints.about(message.topic(), message.client(), String.valueOf(unusable.getMessage()));
-                    }
-                });
     }
 
     /** A device that listens to its command topic can be commanded. */
@@ -198,8 +255,9 @@ class PlainTopics implements Dialect {
         }
     }
 
-    private static Optional<Availability> availability(String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
+    private static Optional<Availability> availability(String text) throws Unusable {
+        String word = text.startsWith("{") ? PlainPayload.state(text) : text;
+        return switch (word.toLowerCase(Locale.ROOT)) {
             case "online", "on", "true", "1", "ready" -> Optional.of(Availability.ONLINE);
             case "offline", "off", "false", "0", "lost", "disconnected" -> Optional.of(Availability.OFFLINE);
             default -> Optional.empty();

@@ -11,7 +11,9 @@ import io.hearth.house.DeviceId;
 import io.hearth.house.Kind;
 import io.hearth.house.Point;
 import io.hearth.house.PointId;
+import io.hearth.house.Purpose;
 import io.hearth.house.RoomId;
+import io.hearth.house.State;
 import io.hearth.house.Value;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,7 +39,7 @@ class PlainTopicsTests {
 
     private static List<Dialect> plain(DialectBench bench) {
         var settings = new PlainSettings(List.of("home/{room}/{point}", "home/{room}/{device}/{point}"), 50, 8);
-        return List.of(new PlainTopics(bench.hub, bench, bench.switchboard, settings, bench.complaints));
+        return List.of(new PlainTopics(bench.hub, bench, bench.switchboard, bench.memory, settings, bench.complaints));
     }
 
     @AfterEach
@@ -84,7 +86,7 @@ class PlainTopicsTests {
     @Test
     void anObjectIsADeviceWithAPointForEachLeaf() {
         bench.hears(
-                "home/hall/lamp", "{\"on\":true,\"brightness\":40,\"colour\":{\"x\":0.3},\"none\":null,\"list\":[1]}");
+                "home/hall/lamp", "{\"on\":true,\"brightness\":40,\"colour\":{\"x\":0.3},\"none\":null,\"list\":[{}]}");
 
         assertThat(bench.house().device(new DeviceId("hall-lamp")).orElseThrow().points())
                 .containsOnlyKeys("on", "brightness", "colour-x");
@@ -131,6 +133,148 @@ class PlainTopicsTests {
 
         assertThat(bench.value("kitchen/temp")).isEqualTo(20.0);
         assertThat(bench.house().states()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"kitchen/temp, unavailable", "kitchen/temp, unknown", "kitchen/temp, null", "kitchen/heater, None"})
+    void aDeviceMaySayThatNobodyKnowsAndTheLastGoodValueIsRemembered(String path, String payload) {
+        bench.hears("home/kitchen/temp", "20").hears("home/kitchen/heater", "on");
+        var before = state(path);
+        bench.hears("home/" + path, payload);
+
+        assertThat(state(path).standing()).isEqualTo(State.Standing.UNKNOWN);
+        assertThat(state(path).value()).isEqualTo(before.value());
+        assertThat(bench.complaints.of("home/" + path)).isEmpty();
+
+        bench.hears("home/" + path, before.value().text());
+        assertThat(state(path).standing()).isEqualTo(State.Standing.REPORTED);
+    }
+
+    private State state(String path) {
+        return bench.house().state(PointId.of(path)).orElseThrow();
+    }
+
+    @Test
+    void noneIsAWordWhereWordsAreExpected() {
+        bench.hears("home/hall/preset", "eco").hears("home/hall/preset", "none");
+
+        assertThat(bench.value("hall/preset")).isEqualTo("none");
+    }
+
+    @Test
+    void anEmptyLeafIsUnknownAndABadOneLeavesTheOthersGood() {
+        bench.hears("home/hall/sensor", "{\"temperature\":20,\"humidity\":40,\"battery\":90}")
+                .hears("home/hall/sensor", "{\"temperature\":1e400,\"humidity\":null,\"battery\":89}");
+
+        assertThat(bench.value("hall-sensor/temperature")).isEqualTo(20.0);
+        assertThat(state("hall-sensor/humidity").standing()).isEqualTo(State.Standing.UNKNOWN);
+        assertThat(bench.value("hall-sensor/battery")).isEqualTo(89.0);
+        assertThat(bench.complaints.of("home/hall/sensor").orElseThrow()).contains("/temperature", "too large");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{\"temp\":NaN}'",
+        "'{\"temp\":Infinity}'",
+        "NaN",
+        "1e400",
+        "'{\"temp\":1e400}'",
+        "'{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":1}}}}}}}}}'"
+    })
+    void whatCannotBeUsedIsRefusedWithAReason(String payload) {
+        bench.hears("home/hall/sensor", "{\"temp\":20}").hears("home/hall/sensor", payload);
+
+        assertThat(bench.value("hall-sensor/temp")).isEqualTo(20.0);
+        assertThat(bench.complaints.of("home/hall/sensor")).isPresent();
+    }
+
+    @Test
+    void listsOfWordsAndNumbersAreText() {
+        bench.hears("home/hall/lamp", "{\"effects\":[\"calm\",\"party\"],\"xy\":[0.3,0.4],\"empty\":[]}");
+
+        assertThat(bench.value("hall-lamp/effects")).isEqualTo("calm, party");
+        assertThat(bench.value("hall-lamp/xy")).isEqualTo("0.3, 0.4");
+        assertThat(bench.house().states()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"#ff8000, #0000ff", "ff8000, 0000ff", "'255,128,0', '0,0,255'"})
+    void aColourIsReadAndSpokenAsTheDeviceWritesIt(String reported, String said) {
+        bench.hears("home/hall/lamp/colour", reported).wishes("hall-lamp/colour", Value.of("#0000ff"));
+
+        assertThat(capability("hall-lamp/colour").kind()).isEqualTo(Kind.COLOUR);
+        assertThat(bench.value("hall-lamp/colour")).isEqualTo("#ff8000");
+        assertThat(bench.published).containsExactly("home/hall/lamp/colour/set " + said);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rssi, -60, DIAGNOSTIC, signal_strength, dBm",
+        "linkquality, 80, DIAGNOSTIC, signal_strength,",
+        "uptime, 5, DIAGNOSTIC, duration,",
+        "battery, 80, MAIN, battery, %",
+        "battery, 3.02, DIAGNOSTIC, voltage, V",
+        "motion, on, MAIN, motion,",
+        "door, open, MAIN, door,",
+        "water_leak, off, MAIN, moisture,",
+        "humidity, 40, MAIN, humidity, %",
+        "mode, eco, MAIN,,"
+    })
+    void theNameTellsWhatAPointIsFor(String name, String payload, Purpose purpose, String subject, String unit) {
+        bench.hears("home/hall/" + name, payload);
+
+        Point point = bench.house()
+                .device(new DeviceId("hall"))
+                .orElseThrow()
+                .points()
+                .values()
+                .iterator()
+                .next();
+        assertThat(point.purpose()).isEqualTo(purpose);
+        assertThat(point.subject()).isEqualTo(subject);
+        assertThat(point.capability().unit()).isEqualTo(unit);
+    }
+
+    @Test
+    void aKeptValueThatIsNewsIsUsedAtTheStartAsOneOfThePast() {
+        bench.hearsRetained("home/hall/temp", "20").hearsRetained("home/hall/hum", "40");
+        var before = state("hall/hum");
+        bench.keeps("home/hall/temp", "21").keeps("home/attic/temp", "5");
+        bench = bench.restarted(folder);
+
+        assertThat(bench.value("hall/temp")).isEqualTo(21.0);
+        assertThat(bench.value("attic/temp")).isEqualTo(5.0);
+        assertThat(state("hall/hum")).isEqualTo(before);
+    }
+
+    @Test
+    void aKeptValueThatTheDeviceHasOutdatedSinceIsNoNews() {
+        bench.hearsRetained("home/hall/temp", "20").hears("home/hall/temp", "25");
+        bench = bench.restarted(folder);
+        assertThat(bench.value("hall/temp")).isEqualTo(25.0);
+
+        bench = bench.hearsRetained("home/hall/temp", "22")
+                .keeps("home/hall/temp", "23")
+                .restarted(folder);
+        assertThat(bench.value("hall/temp")).isEqualTo(23.0);
+    }
+
+    @Test
+    void aRemovedDeviceDoesNotComeBackByWhatTheBrokerKept() {
+        bench.hearsRetained("home/hall/temp", "20");
+        bench.hub.accept(at -> new io.hearth.house.HouseEvent.DeviceRemoved(new DeviceId("hall"), at));
+        bench = bench.restarted(folder);
+        assertThat(bench.house().devices()).isEmpty();
+
+        bench.hears("home/hall/temp", "21");
+        assertThat(bench.value("hall/temp")).isEqualTo(21.0);
+    }
+
+    @Test
+    void aStatusMayBeAnObject() {
+        bench.hears("home/hall/lamp/on", "off").hears("home/hall/lamp/status", "{\"state\":\"offline\"}");
+
+        assertThat(availability()).isEqualTo(Availability.OFFLINE);
     }
 
     @Test
