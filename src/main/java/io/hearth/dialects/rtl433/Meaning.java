@@ -130,14 +130,21 @@ record Meaning(
             Map.entry("battery_low", "problem"),
             Map.entry("smoke", "smoke"));
 
-    /** Nothing for what tells nobody anything. */
-    static Optional<Meaning> of(String field, Value first) {
+    /**
+     * Nothing for what tells nobody anything.
+     *
+     * @param sensor whether the transmitter measures something: its button then is one to pair it, held down or not
+     */
+    static Optional<Meaning> of(String field, Value first, boolean sensor) {
         if (SKIPPED.contains(field)) {
             return Optional.empty();
         }
         if (field.equals(BATTERY)) {
             var share = Capability.of(Kind.QUANTITY, "%").within(0.0, 100.0, null);
             return Optional.of(new Meaning("battery", share, Purpose.MAIN, "battery"));
+        }
+        if (EVENTS.contains(field) && sensor && first.fit(Kind.FLAG).isPresent()) {
+            return Optional.of(new Meaning(field, Capability.of(Kind.FLAG), Purpose.DIAGNOSTIC, null));
         }
         if (EVENTS.contains(field)) {
             return Optional.of(new Meaning(field, Capability.of(Kind.MOMENTARY), Purpose.MAIN, "button"));
@@ -162,9 +169,13 @@ record Meaning(
 
     private static Meaning measured(String word, @Nullable String unit, boolean certain) {
         String numbered = word.replaceAll("_\\d+$", "");
-        String subject = Wordbook.subject(numbered, unit).orElse(null);
+        String subject = Wordbook.subject(word, unit)
+                .or(() -> Wordbook.subject(numbered, unit))
+                .orElse("lx".equals(unit) ? "illuminance" : null);
         boolean receiver = Set.of("rssi", "snr", "noise").contains(word);
-        boolean main = !receiver && (certain || subject != null) && !word.startsWith("estimated");
+        boolean main = !receiver
+                && (certain || subject != null || word.equals("strike_count"))
+                && !word.startsWith("estimated");
         Purpose purpose = main ? Wordbook.purpose(word, unit) : Purpose.DIAGNOSTIC;
         return new Meaning(
                 word, Capability.of(Kind.QUANTITY, unit), purpose, word.equals("noise") ? "signal_strength" : subject);
@@ -173,6 +184,12 @@ record Meaning(
     private static Meaning said(String field) {
         boolean main = field.equals("state") || field.equals("status");
         return new Meaning(field, Capability.of(Kind.TEXT), main ? Purpose.MAIN : Purpose.DIAGNOSTIC, null);
+    }
+
+    /** Whether the field is something measured. */
+    static boolean isMeasured(String field) {
+        return BARE.containsKey(field)
+                || UNITS.stream().anyMatch(unit -> field.endsWith(unit.getKey()) && !field.equals(unit.getKey()));
     }
 
     /** The value in the unit of the point: the share of a battery comes as 0 to 1. */

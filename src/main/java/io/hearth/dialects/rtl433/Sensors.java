@@ -32,6 +32,8 @@ final class Sensors {
     /** No room since somebody last looked. */
     private boolean full;
 
+    private record Way(String topic, boolean replayed, boolean sensor) {}
+
     Sensors(Hub hub, Register register, Clock clock, Rtl433Settings settings) {
         this.hub = hub;
         this.register = register;
@@ -50,9 +52,11 @@ final class Sensors {
             return;
         }
         DeviceId device = device(told.from());
+        boolean sensor = told.fields().keySet().stream().anyMatch(Meaning::isMeasured) || measures(device);
+        var way = new Way(topic, replayed, sensor);
         String why = null;
         for (var field : told.fields().entrySet()) {
-            Optional<String> refused = field(told.from(), device, field.getKey(), field.getValue(), topic, replayed);
+            Optional<String> refused = field(told.from(), device, field.getKey(), field.getValue(), way);
             why = why == null ? refused.orElse(null) : why;
         }
         if (!replayed) {
@@ -74,12 +78,11 @@ final class Sensors {
         });
     }
 
-    private Optional<String> field(
-            Transmitter from, DeviceId device, String field, Value value, String topic, boolean replayed) {
+    private Optional<String> field(Transmitter from, DeviceId device, String field, Value value, Way way) {
         String key = from.key() + "/" + field;
         PointId point = register.point(Rtl433Dialect.NAME, key).orElse(null);
         if (point == null) {
-            Meaning meaning = Meaning.of(field, value).orElse(null);
+            Meaning meaning = Meaning.of(field, value, way.sensor()).orElse(null);
             boolean full =
                     hub.now().house().device(device).orElseThrow().points().size() >= settings.maxFields();
             if (meaning == null || full) {
@@ -88,11 +91,11 @@ final class Sensors {
                         : Optional.of("%s has %d points already (hearth.rtl433.max-fields)"
                                 .formatted(from.name(), settings.maxFields()));
             }
-            point = register.install(Rtl433Dialect.NAME, device, found(key, topic, meaning));
+            point = register.install(Rtl433Dialect.NAME, device, found(key, way.topic(), meaning));
         }
         Value told = Meaning.told(field, value);
-        return isNews(point, told, replayed)
-                ? register.reading(point, told, replayed).map(why -> field + ": " + why)
+        return isNews(point, told, way.replayed())
+                ? register.reading(point, told, way.replayed()).map(why -> field + ": " + why)
                 : Optional.empty();
     }
 
@@ -178,7 +181,11 @@ final class Sensors {
         return device.fresh() && device.points().values().stream().allMatch(Sensors::isOurs);
     }
 
-    private boolean measures(Device device) {
+    private boolean measures(DeviceId id) {
+        return hub.now().house().device(id).filter(device -> measures(device)).isPresent();
+    }
+
+    private static boolean measures(Device device) {
         return device.points().values().stream()
                 .anyMatch(point -> point.capability().kind() == Kind.QUANTITY && !"battery".equals(point.subject()));
     }

@@ -45,9 +45,8 @@ record Transmitter(
     }
 
     String name() {
-        return Stream.of(model, id == null ? channel : id)
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining(" "));
+        String number = Stream.of(channel, id).filter(Objects::nonNull).collect(Collectors.joining("-"));
+        return number.isEmpty() ? model : model + " " + number;
     }
 
     /** Known too by the name under which the script that comes with rtl_433 announces it to Home Assistant. */

@@ -120,7 +120,7 @@ class Rtl433Tests {
         bench.hears("rtl_433/GT-WT02/1", sensor(1, 23));
 
         assertThat(bench.house().devices()).hasSize(2);
-        assertThat(bench.value("gt-wt02-1/temperature")).isEqualTo(23.0);
+        assertThat(bench.value("gt-wt02-1-1/temperature")).isEqualTo(23.0);
     }
 
     @Test
@@ -131,12 +131,12 @@ class Rtl433Tests {
                 .hears("rtl_433/roof/devices/GT-WT02/1/7/temperature_C", "19.5")
                 .hears("rtl_433/roof/devices/Simple/9/humidity", "40")
                 .hears("rtl_433/roof/devices/Simple/9/humidity", "nan");
-        assertThat(bench.value("gt-wt02-7/temperature")).isEqualTo(19.5);
+        assertThat(bench.value("gt-wt02-1-7/temperature")).isEqualTo(19.5);
         assertThat(bench.value("simple-9/humidity")).isEqualTo(40.0);
 
         bench.hears("rtl_433/garage/events", sensor(7, 20));
         assertThat(bench.house().devices()).hasSize(2);
-        assertThat(bench.value("gt-wt02-7/temperature")).isEqualTo(20.0);
+        assertThat(bench.value("gt-wt02-1-7/temperature")).isEqualTo(20.0);
     }
 
     @Test
@@ -152,6 +152,14 @@ class Rtl433Tests {
         assertThat(point("generic-remote-1234/cmd").capability().kind()).isEqualTo(Kind.MOMENTARY);
     }
 
+    @Test
+    void theButtonOfASensorIsHeldOrNot() {
+        bench.hears(EVENTS, "{\"model\":\"GT-WT03\",\"id\":9,\"temperature_C\":20,\"button\":0}");
+
+        assertThat(bench.value("gt-wt03-9/button")).isEqualTo(false);
+        assertThat(point("gt-wt03-9/button").purpose()).isEqualTo(Purpose.DIAGNOSTIC);
+    }
+
     private static PointId first(DialectBench bench) {
         return bench.house().states().keySet().iterator().next();
     }
@@ -159,20 +167,20 @@ class Rtl433Tests {
     @Test
     void aSensorThatIsSilentIsOfflineUntilItIsHeardAgain() {
         bench.hears(EVENTS, sensor(1, 20)).passes(Duration.ofHours(3));
-        assertThat(device("gt-wt02-1").availability()).isEqualTo(Availability.OFFLINE);
-        assertThat(bench.value("gt-wt02-1/temperature")).isEqualTo(20.0);
+        assertThat(device("gt-wt02-1-1").availability()).isEqualTo(Availability.OFFLINE);
+        assertThat(bench.value("gt-wt02-1-1/temperature")).isEqualTo(20.0);
 
         bench.hears(EVENTS, sensor(1, 21));
-        assertThat(device("gt-wt02-1").availability()).isEqualTo(Availability.ONLINE);
+        assertThat(device("gt-wt02-1-1").availability()).isEqualTo(Availability.ONLINE);
     }
 
     @Test
     void strangersAreForgottenAndWhatWasTakenInIsNot() {
         bench.hears(EVENTS, sensor(1, 20)).hears(EVENTS, sensor(2, 20));
-        bench.hub.accept(at -> new HouseEvent.DevicePlaced(new DeviceId("gt-wt02-1"), "Roof", null, false, at));
+        bench.hub.accept(at -> new HouseEvent.DevicePlaced(new DeviceId("gt-wt02-1-1"), "Roof", null, false, at));
         bench.passes(Duration.ofDays(4));
 
-        assertThat(bench.house().devices()).containsOnlyKeys(new DeviceId("gt-wt02-1"));
+        assertThat(bench.house().devices()).containsOnlyKeys(new DeviceId("gt-wt02-1-1"));
     }
 
     @Test
@@ -184,7 +192,7 @@ class Rtl433Tests {
         assertThat(bench.complaints.of(EVENTS).orElseThrow()).contains("hearth.rtl433.max-devices");
 
         bench.passes(Duration.ofHours(3)).hears(EVENTS, sensor(77, 20));
-        assertThat(bench.house().devices()).hasSize(3).containsKey(new DeviceId("gt-wt02-77"));
+        assertThat(bench.house().devices()).hasSize(3).containsKey(new DeviceId("gt-wt02-1-77"));
     }
 
     @ParameterizedTest
@@ -200,7 +208,7 @@ class Rtl433Tests {
     void nonsenseIsRefusedAndTheLastGoodValueStays(String payload) {
         bench.hears(EVENTS, sensor(1, 20)).hears(EVENTS, payload);
 
-        assertThat(bench.value("gt-wt02-1/temperature")).isEqualTo(20.0);
+        assertThat(bench.value("gt-wt02-1-1/temperature")).isEqualTo(20.0);
         assertThat(bench.complaints.of(EVENTS)).isPresent();
     }
 
@@ -217,7 +225,7 @@ class Rtl433Tests {
     void aReceiverThatIsGoneHearsNobody() {
         bench.hears(EVENTS, sensor(1, 20)).hears("rtl_433/roof/availability", "offline");
 
-        assertThat(device("gt-wt02-1").availability()).isEqualTo(Availability.OFFLINE);
+        assertThat(device("gt-wt02-1-1").availability()).isEqualTo(Availability.OFFLINE);
     }
 
     @Test
