@@ -2,6 +2,7 @@ package io.hearth.devices;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.hearth.house.Command;
+import io.hearth.rules.Durations;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A command as REST shows it.
  *
  * @param point    device/point
- * @param status   pending, sent, confirmed, expired or refused
+ * @param status   pending, sent, confirmed, assumed (the device never answers), expired or refused
+ * @param over     how long the change should take, while the command is remembered whole
  * @param attempts how often it was sent
  * @param reason   why it expired or was refused
  * @param cause    who began it
@@ -19,6 +21,7 @@ record CommandView(
         String id,
         String point,
         Object value,
+        @Nullable String over,
         String status,
         int attempts,
         @Nullable String reason,
@@ -30,6 +33,7 @@ record CommandView(
                 command.id(),
                 command.point().toString(),
                 command.value().plain(),
+                command.over() == null ? null : Durations.text(command.over()),
                 DeviceView.lower(command.status()),
                 command.attempts(),
                 command.reason(),

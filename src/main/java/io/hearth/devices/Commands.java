@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 
@@ -40,11 +41,15 @@ public class Commands {
      *     is behind
      */
     public CompletableFuture<Command> wish(PointId id, Value value, String person) {
-        return wish(id, value, person, UUID.randomUUID().toString());
+        return wish(id, value, null, person, UUID.randomUUID().toString());
     }
 
-    /** The same, once: a second wish with the same name is answered with the first one's command. */
-    CompletableFuture<Command> wish(PointId id, Value value, String person, String name) {
+    /**
+     * The same, once: a second wish with the same name is answered with the first one's command.
+     *
+     * @param over how long the change should take; null for at once
+     */
+    CompletableFuture<Command> wish(PointId id, Value value, @Nullable Duration over, String person, String name) {
         Optional<Command> first = find(name);
         if (first.isPresent()) {
             return CompletableFuture.completedFuture(first.get());
@@ -57,8 +62,10 @@ public class Commands {
             throw Problem.refused("refused", "%s cannot be set: %s.".formatted(id, why));
         });
         var cause = Cause.of(Cause.Kind.PERSON, person);
-        return Accepting.stored(() -> hub.submit(
-                        at -> new HouseEvent.Asked(Command.wish(name, id, value, cause, at, settings.patience()), at)))
+        return Accepting.stored(() -> hub.submit(at -> new HouseEvent.Asked(
+                        Command.wish(name, id, value, cause, at, settings.patience())
+                                .over(over),
+                        at)))
                 .thenApply(seq -> find(name).orElseThrow());
     }
 

@@ -15,6 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxStreams   clients that may listen to {@code /api/v1/events} at once
  * @param replay       events kept in memory for clients that come back
  * @param saveEvery    how often changes are written to the database; the journal has them before
+ * @param orphanAfter  how long a device that announced itself may be silent before its announcement is offered for
+ *                     clearing
  */
 @ConfigurationProperties("hearth.devices")
 public record DeviceSettings(
@@ -23,7 +25,8 @@ public record DeviceSettings(
         @DefaultValue("10000") int keepCommands,
         @DefaultValue("32") int maxStreams,
         @DefaultValue("10000") int replay,
-        @DefaultValue("500ms") Duration saveEvery) {
+        @DefaultValue("500ms") Duration saveEvery,
+        @DefaultValue("30d") Duration orphanAfter) {
 
     public DeviceSettings {
         require(confirm == null || confirm.toMillis() > 0, "confirm", String.valueOf(confirm), "longer than 0");
@@ -32,6 +35,7 @@ public record DeviceSettings(
         require(maxStreams >= 1, "max-streams", maxStreams, "at least 1");
         require(replay >= 1, "replay", replay, "at least 1");
         require(saveEvery.toMillis() >= 10, "save-every", saveEvery, "at least 10ms");
+        require(!orphanAfter.isNegative(), "orphan-after", orphanAfter, "at least 0s");
     }
 
     Command.@Nullable Patience patience() {

@@ -107,6 +107,11 @@ record DeviceView(
     record PendingView(String command, Object value, String status, int attempts, Instant at) {}
 
     static DeviceView of(Device device, House house) {
+        return of(device, house, Units.AS_SAID);
+    }
+
+    /** @param units in which quantities are shown */
+    static DeviceView of(Device device, House house, Units units) {
         RoomId room = device.room();
         return new DeviceView(
                 device.id().value(),
@@ -116,18 +121,20 @@ record DeviceView(
                 device.fresh(),
                 lower(device.availability()),
                 AboutView.of(device.about()),
-                device.points().values().stream().map(point -> of(point, house)).toList());
+                device.points().values().stream()
+                        .map(point -> of(point, house, units))
+                        .toList());
     }
 
-    private static PointView of(Point point, House house) {
+    private static PointView of(Point point, House house, Units units) {
         return new PointView(
                 point.id().name(),
                 point.name(),
                 lower(point.purpose()),
                 point.subject(),
                 of(point.part()),
-                of(point.capability()),
-                stateOf(point, house),
+                of(units.shown(point.capability())),
+                stateOf(point, house, units),
                 sourceOf(point));
     }
 
@@ -147,18 +154,20 @@ record DeviceView(
                 capability.optimistic());
     }
 
-    private static @Nullable StateView stateOf(Point point, House house) {
-        PendingView pending = house.pending(point.id()).map(DeviceView::of).orElse(null);
+    private static @Nullable StateView stateOf(Point point, House house, Units units) {
+        PendingView pending =
+                house.pending(point.id()).map(wish -> of(wish, point, units)).orElse(null);
         State state = house.state(point.id()).orElse(null);
         if (state == null) {
             return pending == null ? null : new StateView(null, null, null, null, pending);
         }
-        return new StateView(state.value().plain(), state.since(), state.seenAt(), lower(state.standing()), pending);
+        Object shown = units.shown(point.capability(), state.value()).plain();
+        return new StateView(shown, state.since(), state.seenAt(), lower(state.standing()), pending);
     }
 
-    private static PendingView of(Command command) {
-        return new PendingView(
-                command.id(), command.value().plain(), lower(command.status()), command.attempts(), command.at());
+    private static PendingView of(Command command, Point point, Units units) {
+        Object shown = units.shown(point.capability(), command.value()).plain();
+        return new PendingView(command.id(), shown, lower(command.status()), command.attempts(), command.at());
     }
 
     private static Map<String, String> sourceOf(Point point) {

@@ -1,6 +1,8 @@
 package io.hearth.devices;
 
+import io.hearth.house.Device;
 import io.hearth.house.DeviceId;
+import io.hearth.house.House;
 import io.hearth.house.PointId;
 import io.hearth.house.RoomId;
 import io.hearth.web.Problem;
@@ -21,6 +23,12 @@ final class Ids {
 
     static PointId point(DeviceId device, String name) {
         return read(each -> new PointId(device, each), name, "point");
+    }
+
+    /** @throws Problem 404 when the house has no such device */
+    static Device require(String id, House house) {
+        return house.device(device(id))
+                .orElseThrow(() -> Problem.notFound("unknown-device", "There is no device \"%s\".".formatted(id)));
     }
 
     private static <T> T read(Function<String, T> reader, String text, String what) {

@@ -48,6 +48,21 @@ public class Registry {
     }
 
     /**
+     * Lets a device take the place of another: the first keeps id, name, room and history, and gets the points and the
+     * voice of the second, which is a device of its own no longer.
+     *
+     * @throws Problem 404 when one is unknown, 422 when both are one
+     */
+    public CompletableFuture<Long> replace(DeviceId device, DeviceId by) {
+        requireDevice(device);
+        requireDevice(by);
+        if (device.equals(by)) {
+            throw Problem.refused("same-device", "A device cannot be replaced by itself.");
+        }
+        return Accepting.stored(() -> hub.submit(at -> new HouseEvent.DeviceReplaced(device, by, at)));
+    }
+
+    /**
      * Makes or renames a room, or moves it on screens.
      *
      * @throws Problem 422 when the name is empty or too long

@@ -114,14 +114,20 @@ public record House(
         boolean answers = open != null && confirms(open, reading);
         Cause cause = answers ? open.cause() : reading.cause();
         State before = states.get(reading.point());
-        State now = before != null && before.value().equals(reading.value()) && !momentary(reading.point())
-                ? new State(before.value(), before.since(), reading.at(), before.cause())
+        boolean same = before != null && before.value().equals(reading.value());
+        State now = same && !momentary(reading.point())
+                ? new State(before.value(), before.since(), seenAt(reading, before), before.cause())
                 : new State(reading.value(), reading.at(), reading.at(), cause);
         return new House(
                 rooms,
                 devices,
                 states.plus(reading.point(), now),
                 answers ? commands.plus(open.point(), open.ended(Command.Status.CONFIRMED, null)) : commands);
+    }
+
+    /** The same old message, kept by the broker, is no new sign of life. */
+    private static Instant seenAt(HouseEvent.Reading reading, State before) {
+        return reading.replayed() ? before.seenAt() : reading.at();
     }
 
     private boolean confirms(Command open, HouseEvent.Reading reading) {

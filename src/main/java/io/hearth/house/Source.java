@@ -19,6 +19,8 @@ public record Source(String dialect, Map<String, String> keys) {
     public static final String KEY = "key";
 
     public static final String COMMAND_TOPIC = "commandTopic";
+    /** Where a device announced the point with a message that the broker keeps. */
+    public static final String DISCOVERY_TOPIC = "discoveryTopic";
 
     public Source {
         requireNonNull(dialect, "dialect");

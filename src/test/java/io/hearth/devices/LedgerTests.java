@@ -43,7 +43,7 @@ class LedgerTests {
 
     static final PointId TEMP = PointId.of("küche/temp");
     static final DeviceSettings SETTINGS =
-            new DeviceSettings(Duration.ofSeconds(5), 1, 5, 1, 10, Duration.ofMillis(10));
+            new DeviceSettings(Duration.ofSeconds(5), 1, 5, 1, 10, Duration.ofMillis(10), Duration.ofDays(30));
 
     @TempDir
     Path folder;
@@ -157,7 +157,7 @@ class LedgerTests {
         furnish();
         var commands = new Commands(hub, database.getBean(CommandRows.class), SETTINGS);
         for (int i = 0; i < 1_010; i++) {
-            commands.wish(TEMP, Value.of(i), "anna", "c" + i);
+            commands.wish(TEMP, Value.of(i), null, "anna", "c" + i);
             loop.passes(Duration.ofSeconds(5));
         }
         ledger.stop();

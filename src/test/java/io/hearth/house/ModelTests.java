@@ -50,6 +50,19 @@ class ModelTests {
     }
 
     @Test
+    void theSameOldMessageHeardAgainIsNoSignOfLife() {
+        var temp = new PointId(LAMP, "temp");
+        var house = met(House.EMPTY, LAMP, "Lamp").after(found(temp, Capability.of(Kind.QUANTITY, "°C")));
+        house = house.after(new HouseEvent.Reading(temp, Value.of(20.0), NOW));
+
+        house = house.after(new HouseEvent.Reading(temp, Value.of(20.0), NOW.plusSeconds(60), true));
+        assertThat(house.state(temp).orElseThrow().seenAt()).isEqualTo(NOW);
+
+        house = house.after(new HouseEvent.Reading(temp, Value.of(20.0), NOW.plusSeconds(90)));
+        assertThat(house.state(temp).orElseThrow().seenAt()).isEqualTo(NOW.plusSeconds(90));
+    }
+
+    @Test
     void aDeviceThatAPersonNamedDoesNotRenameItself() {
         var house = met(House.EMPTY, LAMP, "0x0015");
         house = met(house, LAMP, "Desk lamp");
