@@ -5,7 +5,7 @@
   var lamp = doc.getElementById('live'), banner = doc.getElementById('banner'), say = doc.getElementById('say');
   var csrf = doc.querySelector('meta[name=csrf]'), ages = body.dataset.ages.split('|');
   var skew = Number(body.dataset.now) - Date.now();
-  var seq = body.dataset.seq, waiting = {}, shown = {}, mine = {}, pressed = null, timers = {}, refetch = 0;
+  var seq = body.dataset.seq, waiting = {}, shown = {}, mine = {}, pressed = null, chosen = null, hurry = 0, timers = {}, refetch = 0;
 
   function tell(text, loud) {
     var span = doc.createElement('span');
@@ -34,12 +34,16 @@
 
   function busy(node) {
     var at = doc.activeElement;
-    var typing = at && node.contains(at) && /^(INPUT|SELECT|TEXTAREA)$/.test(at.tagName) && at.type !== 'range'
+    var typing = at && node.contains(at) && /^(INPUT|TEXTAREA)$/.test(at.tagName) && !/^(range|color)$/.test(at.type)
       && at.value !== at.defaultValue;
-    return typing || (pressed && node.contains(pressed)) || node.querySelector('.htmx-request');
+    return typing || (chosen && node.contains(chosen)) || (pressed && node.contains(pressed)) || node.querySelector('.htmx-request');
   }
 
   function swap(old, fresh) {
+    old.querySelectorAll('details[id][open]').forEach(function (open) {
+      var twin = fresh.querySelector('#' + CSS.escape(open.id));
+      if (twin) { twin.open = true; }
+    });
     var focus = old.contains(doc.activeElement) ? doc.activeElement.id : '';
     old.replaceWith(fresh);
     arm(fresh);
@@ -73,10 +77,10 @@
   // Parts that no card shows are fetched anew, at most once a second.
   function watch(what) {
     var node = doc.querySelector('[data-watch~="' + what.replace(/["\\]/g, '\\$&') + '"]');
-    if (node) { again(false); }
+    if (node) { again(false, Date.now() < hurry); }
   }
 
-  function again(whole) {
+  function again(whole, soon) {
     refetch = whole ? 2 : Math.max(refetch, 1);
     if (timers.again) { return; }
     timers.again = setTimeout(function () {
@@ -96,7 +100,7 @@
         lamp = doc.getElementById('live');
         online(true);
       }).catch(function () { });
-    }, 1000);
+    }, soon ? 100 : 1000);
   }
 
   function online(now) {
@@ -143,14 +147,34 @@
     });
   }
 
-  doc.addEventListener('pointerdown', function (event) { pressed = event.target; });
+  // A list or palette that is open must not be taken away under the finger.
+  function choose(event) {
+    if (event.target.tagName === 'SELECT' || event.target.type === 'color') { chosen = event.target; }
+  }
+  doc.addEventListener('pointerdown', function (event) { pressed = event.target; choose(event); });
+  doc.addEventListener('keydown', function (event) {
+    if (event.code === 'Space' || event.code === 'Enter' || event.altKey) { choose(event); }
+    if (event.code === 'Escape') { chosen = null; }
+  });
+  ['change', 'focusout'].forEach(function (kind) {
+    doc.addEventListener(kind, function (event) {
+      if (event.target === chosen) { chosen = null; setTimeout(late, 50); }
+    });
+  });
   ['pointerup', 'pointercancel'].forEach(function (kind) {
     doc.addEventListener(kind, function () { pressed = null; setTimeout(late, 50); });
   });
   doc.addEventListener('focusout', function () { setTimeout(late, 50); });
   doc.addEventListener('htmx:beforeRequest', function (event) {
     var card = event.target.closest('.card');
-    if (card) { mine[card.id] = true; delete shown[card.id]; delete waiting[card.id]; }
+    if (card) { mine[card.id] = true; delete shown[card.id]; delete waiting[card.id]; } else { hurry = Date.now() + 5000; }
+  });
+  doc.addEventListener('htmx:afterRequest', function (event) {
+    var field = doc.activeElement;
+    if (!event.target.closest('.card')) {
+      if (field && 'defaultValue' in field && event.target.contains(field)) { field.defaultValue = field.value; }
+      again(false, true);
+    }
   });
   ['htmx:responseError', 'htmx:sendError'].forEach(function (kind) {
     doc.addEventListener(kind, function () { tell(body.dataset.failed, true); });

@@ -49,11 +49,13 @@ record Card(
      * @param icon  of the sprite
      * @param text  the value in words, without unit
      * @param unit  null when none
+     * @param standing assumed or unknown; empty when the device says so now
      */
     record Reading(
             String point,
             String label,
             String icon,
             String text,
-            @Nullable String unit) {}
+            @Nullable String unit,
+            String standing) {}
 }

@@ -3,8 +3,8 @@ package io.hearth.dashboard;
 import io.hearth.house.Availability;
 import io.hearth.house.Device;
 import io.hearth.house.House;
-import io.hearth.house.Kind;
 import io.hearth.house.Point;
+import io.hearth.house.Purpose;
 import io.hearth.house.State;
 import io.hearth.house.Value;
 import java.time.Duration;
@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes cards of devices. */
@@ -27,7 +26,7 @@ final class Cards {
     private static final Duration STALE = Duration.ofMinutes(5);
 
     private static final Comparator<Point> CONTROLS_FIRST =
-            Comparator.<Point>comparingInt(Cards::controlRank).thenComparing(Point::id);
+            Comparator.<Point>comparingInt(Roles::onCard).thenComparing(Point::id);
     private static final Comparator<Point> READINGS_FIRST = Comparator.<Point, Look>comparing(Look::of)
             .thenComparing(Cards::sum)
             .thenComparing(Point::id);
@@ -43,17 +42,17 @@ final class Cards {
     Card of(Device device) {
         List<Point> points = List.copyOf(device.points().values());
         List<Point> set = points.stream()
-                .filter(point -> controlRank(point) < 9)
+                .filter(point -> Roles.onCard(point) < Roles.NONE)
                 .sorted(CONTROLS_FIRST)
                 .limit(MOST_CONTROLS)
                 .toList();
         List<Point> read = points.stream()
-                .filter(point -> !set.contains(point) && (points.size() == 1 || !quiet(point)))
+                .filter(point -> !set.contains(point) && (points.size() == 1 || Roles.readable(point) && !quiet(point)))
                 .sorted(READINGS_FIRST)
                 .limit(MOST_READINGS)
                 .toList();
         List<Control> controls = set.stream()
-                .sorted(Comparator.<Point>comparingInt(Cards::controlRank).reversed())
+                .sorted(Comparator.<Point>comparingInt(Roles::onCard).reversed())
                 .map(point -> Controls.of(house, device, point, tongue))
                 .toList();
         Optional<Instant> heard = heard(points);
@@ -79,12 +78,15 @@ final class Cards {
 
     /** Whether it is upkeep that needs nobody: a battery that is good, a signal of any strength. */
     private boolean quiet(Point point) {
+        if (point.purpose() == Purpose.CONFIGURATION) {
+            return true;
+        }
         Look look = Look.of(point);
         boolean low = house.state(point.id())
                 .filter(state -> state.value() instanceof Value.Flag flag && flag.on()
                         || state.value() instanceof Value.Quantity share && share.number() < LOW_BATTERY)
                 .isPresent();
-        return look.upkeep() && !(look == Look.BATTERY && low);
+        return (look.upkeep() || point.purpose() == Purpose.DIAGNOSTIC) && !(look == Look.BATTERY && low);
     }
 
     /** Sums over time say less than what is now. */
@@ -104,22 +106,21 @@ final class Cards {
 
     private boolean on(Point point) {
         return house.state(point.id())
+                .filter(State::known)
                 .filter(state -> state.value() instanceof Value.Flag flag && flag.on())
                 .isPresent();
     }
 
     Card.Reading reading(Point point) {
         Look look = Look.of(point);
-        String text = house.state(point.id())
-                .map(state -> tongue.value(point, state.value()))
-                .orElse("–");
-        boolean number = point.capability().kind() == Kind.QUANTITY;
+        State state = house.state(point.id()).orElse(null);
         return new Card.Reading(
                 point.id().toString(),
-                point.name(),
+                tongue.role(point),
                 look.icon,
-                text,
-                number ? point.capability().unit() : null);
+                state == null ? "–" : tongue.value(point, state.value()),
+                tongue.unit(point),
+                Controls.standing(state));
     }
 
     private Optional<Instant> heard(List<Point> points) {
@@ -137,7 +138,7 @@ final class Cards {
 
     private String mood(Device device, List<Point> set, List<Point> read, List<Control> controls) {
         var mood = new ArrayList<String>(List.of("card"));
-        boolean slides = controls.stream().anyMatch(control -> !control.type().equals("switch"));
+        boolean slides = controls.stream().anyMatch(control -> !control.small());
         if (slides || set.size() + read.size() > 1) {
             mood.add("wide");
         }
@@ -178,21 +179,5 @@ final class Cards {
             return "offline";
         }
         return controls.stream().anyMatch(Control::failed) ? "warning" : "wait";
-    }
-
-    private static final Set<Kind> PLAYABLE = Set.of(Kind.FLAG, Kind.QUANTITY);
-
-    /** Where a point stands among the controls of its card; 9 when it is none. */
-    private static int controlRank(Point point) {
-        if (!point.capability().settable()
-                || !PLAYABLE.contains(point.capability().kind())) {
-            return 9;
-        }
-        if (point.capability().kind() == Kind.FLAG) {
-            return 0;
-        }
-        boolean bounded =
-                point.capability().minimum() != null && point.capability().maximum() != null;
-        return bounded ? 1 : 2;
     }
 }

@@ -19,6 +19,10 @@ final class Chips {
         if (errors > 0) {
             chips.add(new Chip("warn", "rules", tongue.text("chip.rules", Long.toString(errors)), "/rules"));
         }
+        int fresh = Inbox.count(house);
+        if (fresh > 0) {
+            chips.add(new Chip("warn", "new", tongue.text("chip.new", Integer.toString(fresh)), "/devices/new"));
+        }
         add(chips, house, Show.OFFLINE, "away", "offline", tongue);
         if (chips.isEmpty()) {
             chips.add(new Chip("ok", "check", tongue.text("chip.calm"), "/rooms"));
@@ -30,7 +34,7 @@ final class Chips {
 
     private static void add(List<Chip> chips, House house, Show show, String kind, String icon, Tongue tongue) {
         List<Device> devices = house.devices().values().stream()
-                .filter(device -> !device.hidden() && show.shows(house, device, tongue))
+                .filter(device -> !device.hidden() && !device.fresh() && show.shows(house, device, tongue))
                 .toList();
         if (devices.size() == 1 && show == Show.ALARM) {
             Device only = devices.get(0);

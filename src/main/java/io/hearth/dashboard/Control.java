@@ -1,11 +1,12 @@
 package io.hearth.dashboard;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One control as a template shows it; numbers are written as HTML wants them, with a point.
  *
- * @param type    switch, range, stepper, number or text
+ * @param type    switch, range, stepper, number, text, select, colour, or press for buttons that ask for something once
  * @param id      of the element, unique on the page and stable, so that focus finds it again
  * @param point   path of the point, {@code kitchen/heater}
  * @param action  where its form goes
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param phase   calm, pending, or failed
  * @param wish    what was asked for, in words; null when calm
  * @param reason  why it failed, in the words of the hub; null unless it failed
+ * @param choices what is offered to select or press; empty for other types
+ * @param standing assumed or unknown when the value is not what the device says now; empty when it is
  * @param locked  whether it cannot be used now
  */
 record Control(
@@ -46,11 +49,23 @@ record Control(
         String phase,
         @Nullable String wish,
         @Nullable String reason,
+        List<Choice> choices,
+        String standing,
         boolean locked) {
 
     /** Whether the label says more than the value beside it. */
     public boolean labelled() {
         return !label.isEmpty() && !label.equalsIgnoreCase(text);
+    }
+
+    /** Whether a value stands beside the control; what is pressed has none, and a selection shows its own. */
+    public boolean valued() {
+        return !type.equals("press") && !type.equals("select") && !type.equals("colour");
+    }
+
+    /** Whether it needs no more room than one button. */
+    boolean small() {
+        return type.equals("switch") || type.equals("press") && choices.size() == 1;
     }
 
     public boolean pending() {
@@ -59,5 +74,15 @@ record Control(
 
     public boolean failed() {
         return phase.equals("failed");
+    }
+
+    /** Whether one button that asks again takes the place of the control. */
+    public boolean retried() {
+        return failed() && (type.equals("switch") || type.equals("range") || type.equals("stepper"));
+    }
+
+    /** Whether what the device reports is none of the choices. */
+    public boolean elsewhere() {
+        return choices.stream().noneMatch(Choice::chosen);
     }
 }

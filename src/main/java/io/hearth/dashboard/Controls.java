@@ -10,6 +10,9 @@ import io.hearth.house.Point;
 import io.hearth.house.State;
 import io.hearth.house.Value;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes controls of points that can be set. */
@@ -18,26 +21,33 @@ final class Controls {
     /** How long a command that failed is shown as failed. */
     private static final Duration REMEMBERED = Duration.ofHours(1);
 
+    /** What a button without words of its own is told. */
+    private static final String PRESS = "press";
+
+    private static final Pattern DEGREES = Pattern.compile("°[CF]");
+
     private Controls() {}
 
     static Control of(House house, Device device, Point point, Tongue tongue) {
-        Value value = house.state(point.id()).map(State::value).orElse(null);
+        State state = house.state(point.id()).orElse(null);
         Command command = house.command(point.id()).orElse(null);
-        String phase = phase(command, house.state(point.id()).orElse(null), tongue);
-        boolean on = value instanceof Value.Flag flag && flag.on();
-        Capability can = point.capability();
+        String phase = phase(command, state, tongue);
+        Capability can = tongue.units().shown(point.capability());
+        Value value = state == null ? null : tongue.units().shown(point.capability(), state.value());
+        boolean on = state != null && state.known() && value instanceof Value.Flag flag && flag.on();
+        String type = type(can);
         return new Control(
-                type(can),
+                type,
                 "c-" + device.id() + "-" + point.id().name(),
                 point.id().toString(),
                 Paths.device(device.id()) + "/set",
-                Look.bare(point) ? "" : point.name(),
-                tongue.text("control.of", point.name(), device.name()),
-                value == null ? "–" : tongue.value(point, value),
+                Look.bare(point) ? "" : tongue.role(point),
+                tongue.text("control.of", tongue.role(point), device.name()),
+                state == null ? "–" : tongue.value(point, state.value()),
                 can.kind() == Kind.QUANTITY ? can.unit() : null,
                 on,
-                value == null ? "" : value.text(),
-                next(phase, command, on),
+                entered(type, value),
+                next(phase, command, on, point, tongue),
                 stepped(can, value, -1),
                 stepped(can, value, 1),
                 text(can.minimum()),
@@ -46,6 +56,8 @@ final class Controls {
                 phase,
                 phase.equals("calm") || command == null ? null : tongue.full(point, command.value()),
                 phase.equals("failed") && command != null ? command.reason() : null,
+                choices(type, can, value, tongue),
+                standing(state),
                 device.availability() == Availability.OFFLINE);
     }
 
@@ -70,20 +82,50 @@ final class Controls {
     }
 
     private static String type(Capability can) {
-        if (can.kind() == Kind.FLAG) {
-            return "switch";
-        } else if (can.kind() != Kind.QUANTITY) {
-            return "text";
-        } else if (can.unit() != null && can.unit().startsWith("°")) {
-            return "stepper";
-        }
+        return switch (can.kind()) {
+            case FLAG -> "switch";
+            case CHOICE -> can.options().isEmpty() ? "text" : "select";
+            case MOMENTARY -> "press";
+            case COLOUR -> "colour";
+            case TEXT, LOCATION, IMAGE -> "text";
+            case QUANTITY -> can.unit() != null && DEGREES.matcher(can.unit()).matches() ? "stepper" : numeric(can);
+        };
+    }
+
+    private static String numeric(Capability can) {
         return can.minimum() != null && can.maximum() != null ? "range" : "number";
     }
 
-    private static String next(String phase, @Nullable Command command, boolean on) {
+    private static String entered(String type, @Nullable Value value) {
+        return value == null ? type.equals("colour") ? "#ffffff" : "" : value.text();
+    }
+
+    private static List<Choice> choices(String type, Capability can, @Nullable Value value, Tongue tongue) {
+        if (type.equals("press")) {
+            List<String> words = can.options().isEmpty() ? List.of(PRESS) : can.options();
+            return words.stream()
+                    .map(word -> new Choice(word, tongue.word(word), Roles.icon(word), false))
+                    .toList();
+        } else if (!type.equals("select")) {
+            return List.of();
+        }
+        String reported = value == null ? "" : value.text();
+        return can.options().stream()
+                .map(word -> new Choice(word, tongue.word(word), null, word.equals(reported)))
+                .toList();
+    }
+
+    /** How far the value can be trusted; empty when the device said so. */
+    static String standing(@Nullable State state) {
+        return state == null || state.standing() == State.Standing.REPORTED
+                ? ""
+                : state.standing().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String next(String phase, @Nullable Command command, boolean on, Point point, Tongue tongue) {
         boolean wished = !phase.equals("calm") && command != null;
         if (wished && phase.equals("failed")) {
-            return command.value().text();
+            return tongue.units().shown(point.capability(), command.value()).text();
         }
         boolean asked = wished && command.value() instanceof Value.Flag flag ? flag.on() : on;
         return Value.of(!asked).text();

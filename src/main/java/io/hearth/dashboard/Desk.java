@@ -25,6 +25,8 @@ interface Desk {
 
     CompletableFuture<Long> place(DeviceId device, String name, @Nullable RoomId room, boolean hidden);
 
+    CompletableFuture<Long> replace(DeviceId device, DeviceId by);
+
     CompletableFuture<Long> remove(DeviceId device);
 
     CompletableFuture<Long> placeRoom(Room room);

@@ -60,6 +60,7 @@ class DeviceForms {
                 .orElseThrow(() -> new IllegalArgumentException("There is no point " + point));
         Value wanted = known.capability().fit(Value.of(value)).orElseGet(() -> Value.read(value));
         String person = Frame.person(request);
-        return desk.wish(id, wanted, person == null ? "?" : person);
+        Value stored = frame.tongue(request).units().stored(known.capability(), wanted);
+        return desk.wish(id, stored, person == null ? "?" : person);
     }
 }

@@ -1,6 +1,7 @@
 package io.hearth.dashboard;
 
 import io.hearth.automation.Rules;
+import io.hearth.dialects.Complaints;
 import io.hearth.house.Device;
 import io.hearth.house.House;
 import io.hearth.house.RoomId;
@@ -25,8 +26,10 @@ class DevicePages {
     private final Desk desk;
     private final Rules rules;
     private final Frame frame;
+    private final Complaints complaints;
 
-    DevicePages(Desk desk, Rules rules, Frame frame) {
+    DevicePages(Desk desk, Rules rules, Frame frame, Complaints complaints) {
+        this.complaints = complaints;
         this.desk = desk;
         this.rules = rules;
         this.frame = frame;
@@ -36,7 +39,7 @@ class DevicePages {
     String one(@PathVariable String id, HttpServletRequest request, Model model) {
         House house = desk.now().house();
         Device device = Found.device(house, id);
-        model.addAttribute("device", new DeviceViews(house, frame.tongue(request)).of(device));
+        model.addAttribute("device", new DeviceViews(house, frame.tongue(request), complaints::of).of(device));
         model.addAttribute("choices", Rooms.ordered(house));
         model.addAttribute("rules", using(device));
         model.addAttribute("refresh", true);

@@ -1,5 +1,6 @@
 package io.hearth.dashboard;
 
+import io.hearth.devices.Units;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.time.Clock;
@@ -25,13 +26,15 @@ class Frame {
     private final LocaleResolver languages;
     private final Release release;
     private final Clock clock;
+    private final Units units;
 
-    Frame(Desk desk, MessageSource messages, LocaleResolver languages, Release release, Clock clock) {
+    Frame(Desk desk, MessageSource messages, LocaleResolver languages, Release release, Clock clock, Units units) {
         this.desk = desk;
         this.messages = messages;
         this.languages = languages;
         this.release = release;
         this.clock = clock;
+        this.units = units;
     }
 
     Tongue tongue(HttpServletRequest request) {
@@ -39,7 +42,7 @@ class Frame {
     }
 
     Tongue tongue(Locale locale) {
-        return new Tongue(messages, locale, desk.now().book().zone(), clock.instant());
+        return new Tongue(messages, locale, desk.now().book().zone(), clock.instant(), units);
     }
 
     /** @param live whether the page belongs to the house; false for signing in and for errors before that */
@@ -51,6 +54,7 @@ class Frame {
                 person(request),
                 live,
                 desk.storing(),
+                live ? Inbox.count(desk.now().house()) : 0,
                 desk.now().seq(),
                 token == null ? null : token.getToken(),
                 token == null ? "_csrf" : token.getParameterName(),

@@ -58,6 +58,11 @@ class HubDesk implements Desk {
     }
 
     @Override
+    public CompletableFuture<Long> replace(DeviceId device, DeviceId by) {
+        return registry.replace(device, by);
+    }
+
+    @Override
     public CompletableFuture<Long> remove(DeviceId device) {
         return registry.remove(device);
     }

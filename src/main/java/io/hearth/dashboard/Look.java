@@ -1,6 +1,7 @@
 package io.hearth.dashboard;
 
 import io.hearth.house.Device;
+import io.hearth.house.Part;
 import io.hearth.house.Point;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,9 +17,9 @@ enum Look {
     TEMPERATURE("thermometer", "temp|temperatur\\p{L}*|температура|온도", "°[CF]|K", Words.ONOFF),
     HUMIDITY("humidity", "hum|humidity|feuchte|luftfeuchte|влажность|습도", null, Words.ONOFF),
     LEAK("leak", "leak|water|wasser|flood|moisture|протечка|누수", null, Words.WET),
-    SMOKE("smoke", "smoke|rauch|gas|дым|연기", null, Words.ALARM),
+    SMOKE("smoke", "smoke|rauch|gas|monoxide|tamper|дым|연기", null, Words.ALARM),
     MOTION("motion", "motion|occupancy|presence|bewegung|движение|동작", null, Words.MOTION),
-    DOOR("door", "door|contact|tür|garage|gate|дверь|문", null, Words.OPEN),
+    DOOR("door", "door|contact|opening|tür|garage|gate|дверь|문", null, Words.OPEN),
     WINDOW("window", "window|fenster|окно|창문", null, Words.OPEN),
     LOCK("lock", "lock|schloss|замок|잠금", null, Words.LOCKED),
     HEATER("heater", "heat|heater|heating|heizung|boiler|thermostat|setpoint|обогреватель|난방|히터", null, Words.ONOFF),
@@ -34,6 +35,14 @@ enum Look {
     POWER("power", "power|energy|watt|strom|current|voltage|consumption|мощность|전력", "k?Wh?|V|A|VA", Words.ONOFF),
     AIR("air", "co2|voc|pm25|air|luft|воздух|공기", "ppm|ppb|µg/m³", Words.ONOFF),
     GAUGE("gauge", "pressure|druck|level|flow", "hPa|kPa|bar|dB", Words.ONOFF),
+    VALVE("leak", "valve|ventil|клапан|밸브", null, Words.OPEN),
+    SIREN("siren", "siren|alarm|sirene|сирена|사이렌", null, Words.ONOFF),
+    VACUUM("vacuum", "vacuum|mower|staubsauger|пылесос|청소기", null, Words.ONOFF),
+    MEDIA("media", "media|speaker|tv|lautsprecher|колонка|스피커", null, Words.ONOFF),
+    CAMERA("camera", "camera|kamera|камера|카메라", null, Words.ONOFF),
+    PLACE("place", "tracker|location", null, Words.ONOFF),
+    BUTTON("press", "button|event|remote|taster|кнопка|버튼", null, Words.ONOFF),
+    UPDATE("update", "update|firmware", null, Words.ONOFF),
     GENERIC("generic", "", null, Words.ONOFF),
     BATTERY("battery", "battery|batterie|батарея|배터리", null, Words.LOW),
     SIGNAL("antenna", "signal|rssi|linkquality|lqi", "dBm", Words.ONOFF);
@@ -53,7 +62,8 @@ enum Look {
         }
     }
 
-    private static final Pattern BARE = Pattern.compile("on|power|state|switch|value|status|on-off|onoff");
+    private static final Pattern BARE =
+            Pattern.compile("on|power|state|switch|value|status|on-off|onoff|press|action|locked");
     private static final Pattern BREAK = Pattern.compile("-");
 
     final String icon;
@@ -70,6 +80,10 @@ enum Look {
 
     /** Of a point, by its own words first; a bare "power" or "state" takes the looks of its device. */
     static Look of(Point point) {
+        Look told = told(point);
+        if (told != GENERIC) {
+            return told;
+        }
         String unit = point.capability().unit();
         Optional<Look> byUnit = unit == null
                 ? Optional.empty()
@@ -87,9 +101,40 @@ enum Look {
         return bare || contact ? whole : own;
     }
 
+    /** By what the device itself says it is about: the subject of the point, or the control it belongs to. */
+    private static Look told(Point point) {
+        String subject = point.subject();
+        Look about = subject == null
+                ? GENERIC
+                : named(subject.toLowerCase(Locale.ROOT).replace('_', '-'));
+        Part part = point.part();
+        if (about != GENERIC || part == null) {
+            return about;
+        }
+        boolean role = part.role().equals("current") || part.role().startsWith("target");
+        return switch (part.sort()) {
+            case LIGHT -> LAMP;
+            case COVER -> BLIND;
+            case VALVE -> VALVE;
+            case LOCK -> LOCK;
+            case FAN -> FAN;
+            case CLIMATE, WATER_HEATER -> part.role().equals("current") ? TEMPERATURE : HEATER;
+            case HUMIDIFIER -> role ? HUMIDITY : AIR;
+            case SIREN, ALARM -> SIREN;
+            case VACUUM, LAWN_MOWER -> VACUUM;
+            case TRACKER -> PLACE;
+            case CAMERA, IMAGE -> CAMERA;
+            case MEDIA -> MEDIA;
+            case UPDATE -> UPDATE;
+            case BUTTON, EVENT, SCENE, TAG, INFRARED, NOTIFY -> BUTTON;
+            case SWITCH, SENSOR, NUMBER, SELECT, TEXT -> GENERIC;
+        };
+    }
+
     /** Of a device, by its id, else by its points. */
     static Look of(Device device, Point main) {
-        Look byId = named(device.id().value());
+        Look told = told(main);
+        Look byId = told == GENERIC ? named(device.id().value()) : told;
         return byId == GENERIC ? of(main) : byId;
     }
 

@@ -1,8 +1,10 @@
 package io.hearth.dashboard;
 
 import io.hearth.house.Availability;
+import io.hearth.house.Capability;
 import io.hearth.house.Device;
 import io.hearth.house.House;
+import io.hearth.house.Kind;
 import io.hearth.house.Point;
 import io.hearth.house.Room;
 import io.hearth.house.RoomId;
@@ -67,7 +69,7 @@ final class Rooms {
 
     private List<Device> in(@Nullable RoomId room) {
         return house.devices().values().stream()
-                .filter(device -> !device.hidden())
+                .filter(device -> !device.hidden() && !device.fresh())
                 .filter(device -> Optional.ofNullable(device.room())
                         .filter(house.rooms()::containsKey)
                         .equals(Optional.ofNullable(room)))
@@ -81,13 +83,27 @@ final class Rooms {
 
     private String line(List<Device> devices) {
         var words = new ArrayList<String>();
-        mean(devices, Look.TEMPERATURE, "°C").ifPresent(mean -> words.add(tongue.number(round(mean, 10)) + " °C"));
+        temperature(devices).ifPresent(words::add);
         mean(devices, Look.HUMIDITY, "%").ifPresent(mean -> words.add(tongue.number(round(mean, 1)) + " %"));
         long lit = devices.stream().filter(cards::lit).count();
         if (lit > 0) {
             words.add(tongue.text("room.lit", Long.toString(lit)));
         }
         return String.join(" · ", words).replace(" °", "\u00a0°").replace(" %", "\u00a0%");
+    }
+
+    /** Of the thermometers that speak the unit of the house, or else of those that speak another. */
+    private Optional<String> temperature(List<Device> devices) {
+        for (String unit : List.of("°C", "°F")) {
+            OptionalDouble mean = mean(devices, Look.TEMPERATURE, unit);
+            if (mean.isPresent()) {
+                var can = Capability.of(Kind.QUANTITY, unit);
+                Value shown = tongue.units().shown(can, Value.of(mean.getAsDouble()));
+                return Optional.of(tongue.number(round(((Value.Quantity) shown).number(), 10)) + " "
+                        + tongue.units().shown(unit));
+            }
+        }
+        return Optional.empty();
     }
 
     private static double round(double number, int parts) {
@@ -102,7 +118,7 @@ final class Rooms {
                         && unit.equals(point.capability().unit())
                         && Look.of(point) == look)
                 .map(Point::id)
-                .flatMap(point -> house.state(point).map(State::value).stream())
+                .flatMap(point -> house.state(point).filter(State::known).map(State::value).stream())
                 .filter(Value.Quantity.class::isInstance)
                 .mapToDouble(value -> ((Value.Quantity) value).number())
                 .average();

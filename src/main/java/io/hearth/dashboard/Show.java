@@ -4,6 +4,7 @@ import io.hearth.house.Availability;
 import io.hearth.house.Device;
 import io.hearth.house.House;
 import io.hearth.house.Point;
+import io.hearth.house.State;
 import io.hearth.house.Value;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -67,6 +68,7 @@ enum Show {
 
     private static boolean on(House house, Point point) {
         return house.state(point.id())
+                .filter(State::known)
                 .filter(state -> state.value() instanceof Value.Flag flag && flag.on())
                 .isPresent();
     }

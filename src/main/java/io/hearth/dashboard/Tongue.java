@@ -1,8 +1,12 @@
 package io.hearth.dashboard;
 
 import io.hearth.automation.Sentence;
+import io.hearth.devices.Units;
 import io.hearth.house.Device;
 import io.hearth.house.House;
+import io.hearth.house.Kind;
+import io.hearth.house.Location;
+import io.hearth.house.Part;
 import io.hearth.house.Point;
 import io.hearth.house.PointId;
 import io.hearth.house.Value;
@@ -16,10 +20,15 @@ import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
 /** Says things in the language of the reader, at one moment, in the zone of the house. Not for sharing by threads. */
 final class Tongue {
+
+    /** What can be part of a message key. */
+    private static final Pattern WORD = Pattern.compile("[a-z0-9-]{1,40}");
 
     private final MessageSource messages;
     private final Locale locale;
@@ -27,7 +36,15 @@ final class Tongue {
     private final Instant now;
     private final NumberFormat numbers;
 
+    private final Units units;
+
     Tongue(MessageSource messages, Locale locale, ZoneId zone, Instant now) {
+        this(messages, locale, zone, now, Units.AS_SAID);
+    }
+
+    /** @param units in which quantities are shown */
+    Tongue(MessageSource messages, Locale locale, ZoneId zone, Instant now, Units units) {
+        this.units = units;
         this.messages = messages;
         this.locale = locale;
         this.zone = zone;
@@ -57,17 +74,56 @@ final class Tongue {
         return numbers.format(number);
     }
 
+    Units units() {
+        return units;
+    }
+
     /** The value alone, in words; the unit is apart because it is set smaller. */
     String value(Point point, Value value) {
         if (value instanceof Value.Flag flag) {
             return text(Look.of(point).words.key(flag.on()));
+        } else if (value instanceof Location place) {
+            return place(place);
         }
-        return value instanceof Value.Quantity quantity ? number(quantity.number()) : value.text();
+        Kind kind = point.capability().kind();
+        return units.shown(point.capability(), value) instanceof Value.Quantity quantity
+                ? number(quantity.number())
+                : kind == Kind.CHOICE || kind == Kind.MOMENTARY ? word(value.text()) : value.text();
+    }
+
+    private String place(Location place) {
+        var degrees = NumberFormat.getNumberInstance(locale);
+        degrees.setMinimumFractionDigits(4);
+        degrees.setMaximumFractionDigits(4);
+        String where = degrees.format(place.latitude()) + "\u00b0 · " + degrees.format(place.longitude()) + "\u00b0";
+        return place.accuracy() > 0 ? where + " (± " + number(Math.round(place.accuracy())) + "\u00a0m)" : where;
+    }
+
+    /** A word that devices use, as the reader says it; unknown words stay as they are, only with blanks. */
+    String word(String word) {
+        String key = word.toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-');
+        return WORD.matcher(key).matches() ? textOr("word." + key, word.replace('_', ' ')) : word;
+    }
+
+    /** What people call the point: by what it is in its control, or else as the device names it. */
+    String role(Point point) {
+        Part part = point.part();
+        return part == null || !WORD.matcher(part.role()).matches()
+                ? point.name()
+                : textOr("role." + part.role(), point.name());
+    }
+
+    /** The unit that is shown for the values of the point; null when they have none. */
+    @Nullable
+    String unit(Point point) {
+        return point.capability().kind() == Kind.QUANTITY
+                ? units.shown(point.capability().unit())
+                : null;
     }
 
     /** The value and its unit. */
     String full(Point point, Value value) {
-        String unit = point.capability().unit();
+        String unit = unit(point);
         return unit == null || !(value instanceof Value.Quantity)
                 ? value(point, value)
                 : value(point, value) + "\u00a0" + unit;

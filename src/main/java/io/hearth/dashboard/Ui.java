@@ -1,6 +1,7 @@
 package io.hearth.dashboard;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param person     who is signed in; null when nobody
  * @param live       whether there is a house to show and listen to
  * @param storing    whether what happens can be stored
+ * @param fresh      devices that wait in the inbox
  * @param seq        number of the last event the page contains
  * @param csrf       token for forms; null when none is needed
  * @param csrfName   of the hidden field
@@ -25,6 +27,7 @@ record Ui(
         @Nullable String person,
         boolean live,
         boolean storing,
+        int fresh,
         long seq,
         @Nullable String csrf,
         String csrfName,
@@ -42,7 +45,12 @@ record Ui(
             new Place("rules", "/rules"),
             new Place("more", "/more"));
 
+    private static final Place INBOX = new Place("new", "/devices/new");
+
+    /** The inbox is among them while something waits there. */
     public List<Place> places() {
-        return PLACES;
+        return fresh == 0
+                ? PLACES
+                : Stream.concat(PLACES.stream(), Stream.of(INBOX)).toList();
     }
 }

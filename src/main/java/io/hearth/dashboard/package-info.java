@@ -5,6 +5,7 @@
             "rules",
             "hub",
             "devices",
+            "dialects",
             "automation",
             "access",
             "bridges",

@@ -19,6 +19,11 @@ import io.hearth.broker.BrokerControl;
 import io.hearth.broker.BrokerSettings;
 import io.hearth.broker.Refusals;
 import io.hearth.broker.engine.BrokerHouse;
+import io.hearth.devices.Units;
+import io.hearth.dialects.Announcement;
+import io.hearth.dialects.Complaints;
+import io.hearth.dialects.Orphans;
+import io.hearth.house.DeviceId;
 import io.hearth.mqtt.Allowing;
 import io.hearth.mqtt.ConsoleSettings;
 import io.hearth.mqtt.Topics;
@@ -34,6 +39,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
@@ -67,7 +73,7 @@ import org.springframework.http.HttpStatus;
     ErrorMvcAutoConfiguration.class,
     ThymeleafAutoConfiguration.class
 })
-@EnableConfigurationProperties({LiveSettings.class, ConsoleSettings.class})
+@EnableConfigurationProperties({LiveSettings.class, ConsoleSettings.class, Units.class})
 @ComponentScan(
         basePackageClasses = DashboardHarness.class,
         useDefaultFilters = true,
@@ -182,6 +188,26 @@ class DashboardHarness {
     }
 
     @Bean
+    Complaints complaints() {
+        return new Complaints(new Refusals(clock()));
+    }
+
+    @Bean
+    Orphans orphans() {
+        var orphan = new Announcement(
+                "homeassistant/sensor/attic/config",
+                "homeassistant",
+                new DeviceId("garage-sensor"),
+                320,
+                HouseFixture.NOW.minusSeconds(5_000_000),
+                HouseFixture.NOW.minusSeconds(4_000_000));
+        Orphans orphans = mock(Orphans.class);
+        when(orphans.all()).thenReturn(List.of(orphan));
+        when(orphans.purge(any())).thenReturn(CompletableFuture.completedFuture(1));
+        return orphans;
+    }
+
+    @Bean
     FirstRun firstRun() {
         FirstRun firstRun = mock(FirstRun.class);
         when(firstRun.create(any(), any(), any()))
@@ -213,6 +239,9 @@ class DashboardHarness {
     public static void main(String[] arguments) {
         System.setProperty("spring.thymeleaf.prefix", "file:./ui-templates/");
         System.setProperty("spring.thymeleaf.cache", "false");
-        SpringApplication.run(DashboardHarness.class, arguments);
+        var context = SpringApplication.run(DashboardHarness.class, arguments);
+        if (List.of(arguments).contains("parts")) {
+            context.getBean(FixtureDesk.class).become(PartsFixture.house());
+        }
     }
 }

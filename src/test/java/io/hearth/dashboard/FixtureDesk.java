@@ -96,6 +96,11 @@ final class FixtureDesk implements Desk {
     }
 
     @Override
+    public CompletableFuture<Long> replace(DeviceId device, DeviceId by) {
+        return done(new HouseEvent.DeviceReplaced(device, by, HouseFixture.NOW));
+    }
+
+    @Override
     public CompletableFuture<Long> remove(DeviceId device) {
         return done(new HouseEvent.DeviceRemoved(device, HouseFixture.NOW));
     }
