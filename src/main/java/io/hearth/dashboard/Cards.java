@@ -46,14 +46,15 @@ final class Cards {
                 .sorted(CONTROLS_FIRST)
                 .limit(MOST_CONTROLS)
                 .toList();
-        List<Point> read = points.stream()
-                .filter(point -> !set.contains(point) && (points.size() == 1 || Roles.readable(point) && !quiet(point)))
-                .sorted(READINGS_FIRST)
-                .limit(MOST_READINGS)
-                .toList();
         List<Control> controls = set.stream()
                 .sorted(Comparator.<Point>comparingInt(Roles::onCard).reversed())
                 .map(point -> Controls.of(house, device, point, tongue))
+                .toList();
+        List<Point> read = points.stream()
+                .filter(point -> !echoes(point, controls))
+                .filter(point -> !set.contains(point) && (points.size() == 1 || Roles.readable(point) && !quiet(point)))
+                .sorted(READINGS_FIRST)
+                .limit(MOST_READINGS)
                 .toList();
         Optional<Instant> heard = heard(points);
         boolean stale = heard.filter(at -> Duration.between(at, tongue.now()).compareTo(STALE) > 0)
@@ -89,6 +90,16 @@ final class Cards {
         return (look.upkeep() || point.purpose() == Purpose.DIAGNOSTIC) && !(look == Look.BATTERY && low);
     }
 
+    /** Whether a control beside it says the same: a lock that is locked in the state "locked". */
+    private boolean echoes(Point point, List<Control> controls) {
+        return Roles.of(point).equals("state")
+                && house.state(point.id())
+                        .map(state -> tongue.value(point, state.value()))
+                        .filter(text -> controls.stream()
+                                .anyMatch(control -> control.text().equals(text)))
+                        .isPresent();
+    }
+
     /** Sums over time say less than what is now. */
     private static boolean sum(Point point) {
         String unit = point.capability().unit();
@@ -119,7 +130,7 @@ final class Cards {
                 tongue.role(point),
                 look.icon,
                 state == null ? "–" : tongue.value(point, state.value()),
-                tongue.unit(point),
+                state == null ? null : tongue.unit(point),
                 Controls.standing(state));
     }
 

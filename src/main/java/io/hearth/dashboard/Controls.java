@@ -44,7 +44,7 @@ final class Controls {
                 Look.bare(point) ? "" : tongue.role(point),
                 tongue.text("control.of", tongue.role(point), device.name()),
                 state == null ? "–" : tongue.value(point, state.value()),
-                can.kind() == Kind.QUANTITY ? can.unit() : null,
+                can.kind() == Kind.QUANTITY && state != null ? can.unit() : null,
                 on,
                 entered(type, value),
                 next(phase, command, on, point, tongue),
@@ -104,7 +104,7 @@ final class Controls {
         if (type.equals("press")) {
             List<String> words = can.options().isEmpty() ? List.of(PRESS) : can.options();
             return words.stream()
-                    .map(word -> new Choice(word, tongue.word(word), Roles.icon(word), false))
+                    .map(word -> new Choice(word, tongue.press(word), Roles.icon(word), false))
                     .toList();
         } else if (!type.equals("select")) {
             return List.of();

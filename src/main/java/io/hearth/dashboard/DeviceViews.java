@@ -115,12 +115,20 @@ final class DeviceViews {
                     "part-" + views.size(),
                     alike > 1 ? kind + " · " + tongue.word(first.name()) : kind,
                     sort.replace('_', '-'),
-                    Look.of(part.get(0)).icon,
+                    Look.of(main(part)).icon,
                     part.stream()
                             .map(point -> points.of(device, point, tongue.role(point)))
                             .toList()));
         }
         return views;
+    }
+
+    /** What the part is for: what can be set of it. */
+    private static Point main(List<Point> part) {
+        return part.stream()
+                .filter(point -> point.capability().settable())
+                .findFirst()
+                .orElse(part.get(0));
     }
 
     private List<DeviceView.Fact> facts(About about) {

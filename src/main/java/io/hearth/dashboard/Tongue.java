@@ -96,18 +96,37 @@ final class Tongue {
         degrees.setMinimumFractionDigits(4);
         degrees.setMaximumFractionDigits(4);
         String where = degrees.format(place.latitude()) + "\u00b0 · " + degrees.format(place.longitude()) + "\u00b0";
-        return place.accuracy() > 0 ? where + " (± " + number(Math.round(place.accuracy())) + "\u00a0m)" : where;
+        return place.accuracy() > 0 ? where + " (±\u00a0" + number(Math.round(place.accuracy())) + "\u00a0m)" : where;
     }
 
-    /** A word that devices use, as the reader says it; unknown words stay as they are, only with blanks. */
+    /** A word that devices use, as the reader says it; unknown words stay as they are, only tidied. */
     String word(String word) {
+        return said("word.", word).orElseGet(() -> tidied(word));
+    }
+
+    /** What a button asks for: "open" is an order here, and a state elsewhere. */
+    String press(String word) {
+        return said("press.", word).orElseGet(() -> word(word));
+    }
+
+    private Optional<String> said(String group, String word) {
         String key = word.toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-');
-        return WORD.matcher(key).matches() ? textOr("word." + key, word.replace('_', ' ')) : word;
+        return WORD.matcher(key).matches()
+                ? Optional.ofNullable(messages.getMessage(group + key, null, null, locale))
+                : Optional.empty();
+    }
+
+    private static String tidied(String word) {
+        String blank = word.replace('_', ' ').strip();
+        return blank.isEmpty() ? word : blank.substring(0, 1).toUpperCase(Locale.ROOT) + blank.substring(1);
     }
 
     /** What people call the point: by what it is in its control, or else as the device names it. */
     String role(Point point) {
         Part part = point.part();
+        if (part != null && part.role().equals("action") && point.capability().kind() == Kind.MOMENTARY) {
+            return text("role.press");
+        }
         return part == null || !WORD.matcher(part.role()).matches()
                 ? point.name()
                 : textOr("role." + part.role(), point.name());

@@ -148,15 +148,100 @@ class BrowserTests {
                 "/docs",
                 "/login",
                 "/setup")) {
-            visit(page);
-            browser.executeCdpCommand(
-                    "Emulation.setDeviceMetricsOverride",
-                    Map.of("width", 320, "height", 640, "deviceScaleFactor", 1, "mobile", true));
-            assertThat((Long) browser.executeScript("return document.documentElement.scrollWidth"))
-                    .as(page)
-                    .isLessThanOrEqualTo(320);
-            assertThat((List<?>) browser.executeScript(SMALL)).as(page).isEmpty();
-            assertThat((List<?>) browser.executeScript(NAMELESS)).as(page).isEmpty();
+            fits(page);
+        }
+    }
+
+    private void fits(String page) {
+        visit(page);
+        browser.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", 320, "height", 640, "deviceScaleFactor", 1, "mobile", true));
+        assertThat((Long) browser.executeScript("return document.documentElement.scrollWidth"))
+                .as(page)
+                .isLessThanOrEqualTo(320);
+        assertThat((List<?>) browser.executeScript(SMALL)).as(page).isEmpty();
+        assertThat((List<?>) browser.executeScript(NAMELESS)).as(page).isEmpty();
+    }
+
+    @Test
+    void everySortOfControlChangesThePageOfItsDeviceInPlace() {
+        desk.become(PartsFixture.house());
+        visit("/devices/hall-lamp");
+        browser.executeScript("window.sameAsBefore = true");
+
+        choose("c-hall-lamp-effect", "fireplace");
+        reported("hall-lamp/effect", "fireplace");
+        choose("c-hall-lamp-colour", "#00ff00");
+        reported("hall-lamp/colour", "#00ff00");
+        choose("c-hall-lamp-brightness", "30");
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> text("hall-lamp/brightness").startsWith("30"));
+        press("c-hall-lamp-on");
+        await().atMost(Duration.ofSeconds(10)).until(() -> text("hall-lamp/on").equals("Off"));
+        assertThat(browser.executeScript("return window.sameAsBefore")).isEqualTo(true);
+
+        visit("/devices/trv");
+        press("c-trv-target-plus");
+        await().atMost(Duration.ofSeconds(10)).until(() -> text("trv/target").startsWith("21.5"));
+        visit("/devices/blind");
+        press("c-blind-action-2");
+        reported("blind/action", "close");
+        visit("/");
+        choose("c-trv-mode", "auto");
+        reported("trv/mode", "auto");
+    }
+
+    @Test
+    void openDetailsStayOpenWhenThePageChanges() {
+        desk.become(PartsFixture.house());
+        visit("/devices/hall-lamp");
+        browser.executeScript("document.getElementById('diagnostics').open = true");
+
+        press("c-hall-lamp-on");
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> text("hall-lamp/on").equals("Off"));
+        assertThat(browser.executeScript("return document.getElementById('diagnostics').open"))
+                .isEqualTo(true);
+    }
+
+    private void choose(String id, String value) {
+        browser.executeScript(
+                "const it = document.getElementById(arguments[0]); it.focus(); it.value = arguments[1];"
+                        + "it.dispatchEvent(new Event('change', {bubbles: true}))",
+                id,
+                value);
+    }
+
+    private void press(String id) {
+        await().ignoreException(StaleElementReferenceException.class).until(() -> {
+            browser.findElement(By.id(id)).click();
+            return true;
+        });
+    }
+
+    private void reported(String point, String value) {
+        await().atMost(Duration.ofSeconds(10)).until(() -> desk.now()
+                .house()
+                .state(PointId.of(point))
+                .filter(state -> state.value().text().equals(value))
+                .isPresent());
+    }
+
+    @Test
+    void pagesOfDevicesFitASmallPhoneToo() {
+        desk.become(PartsFixture.house());
+        for (String page : List.of(
+                "/",
+                "/devices/hall-lamp",
+                "/devices/trv",
+                "/devices/blind",
+                "/devices/alarm",
+                "/devices/gadgets",
+                "/devices/new",
+                "/devices/ceiling/replace?by=hall-lamp-2",
+                "/devices/orphans")) {
+            fits(page);
         }
     }
 
