@@ -1,6 +1,7 @@
 package io.hearth.dashboard;
 
 import io.hearth.house.Device;
+import io.hearth.house.Kind;
 import io.hearth.house.Part;
 import io.hearth.house.Point;
 import java.util.Locale;
@@ -17,8 +18,8 @@ enum Look {
     TEMPERATURE("thermometer", "temp|temperatur\\p{L}*|температура|온도", "°[CF]|K", Words.ONOFF),
     HUMIDITY("humidity", "hum|humidity|feuchte|luftfeuchte|влажность|습도", null, Words.ONOFF),
     LEAK("leak", "leak|water|wasser|flood|moisture|протечка|누수", null, Words.WET),
-    SMOKE("smoke", "smoke|rauch|gas|monoxide|tamper|дым|연기", null, Words.ALARM),
-    MOTION("motion", "motion|occupancy|presence|bewegung|движение|동작", null, Words.MOTION),
+    SMOKE("smoke", "smoke|rauch|gas|monoxide|tamper|safety|дым|연기", null, Words.ALARM),
+    MOTION("motion", "motion|moving|vibration|occupancy|presence|bewegung|движение|동작", null, Words.MOTION),
     DOOR("door", "door|contact|opening|tür|garage|gate|дверь|문", null, Words.OPEN),
     WINDOW("window", "window|fenster|окно|창문", null, Words.OPEN),
     LOCK("lock", "lock|schloss|замок|잠금", null, Words.LOCKED),
@@ -107,6 +108,9 @@ enum Look {
         Look about = subject == null
                 ? GENERIC
                 : named(subject.toLowerCase(Locale.ROOT).replace('_', '-'));
+        if (about == SMOKE && point.capability().kind() == Kind.QUANTITY) {
+            return GAUGE;
+        }
         Part part = point.part();
         if (about != GENERIC || part == null) {
             return about;

@@ -47,9 +47,13 @@ final class Roles {
             "album",
             "preset",
             "fan-mode",
+            "fan-speed",
             "swing",
             "direction",
             "oscillation",
+            "white",
+            "flash",
+            "progress",
             "installed",
             "latest",
             "install",
@@ -75,7 +79,13 @@ final class Roles {
             "tone",
             "duration",
             "source",
-            "muted");
+            "muted",
+            "flash",
+            "fan-speed",
+            "segments",
+            "command",
+            "last-reset",
+            "send");
 
     private static final Map<String, String> ICONS = Map.of(
             "open", "up",

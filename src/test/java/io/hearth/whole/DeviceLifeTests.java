@@ -1,6 +1,7 @@
 package io.hearth.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.hearth.HearthApplication;
 import io.hearth.broker.Broker;
@@ -171,6 +172,7 @@ class DeviceLifeTests {
         var cleared = api.delete("/api/v1/devices/orphans?topic=homeassistant/sensor/attic,%20left/config");
         assertThat(cleared.json().at("/cleared").asInt()).isEqualTo(1);
         assertThat(broker.retained(topic)).isEmpty();
+        await().until(() -> api.get("/api/v1/devices/attic-left").status() == 404);
         assertThat(api.get("/api/v1/devices/orphans").json().at("/items").size())
                 .isZero();
     }
