@@ -33,7 +33,7 @@ final class PointViews {
                 cards.reading(point),
                 label,
                 control,
-                Roles.of(point).equals("current") || Roles.of(point).equals("state"),
+                Roles.isHero(point),
                 picture(point, state),
                 link(point, state),
                 doubt(state),

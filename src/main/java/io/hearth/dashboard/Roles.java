@@ -111,6 +111,17 @@ final class Roles {
         return at < 0 ? ORDER.size() : at;
     }
 
+    /** Whether its value is what people look at first. */
+    static boolean isHero(Point point) {
+        Part part = point.part();
+        return part != null
+                && switch (part.sort()) {
+                    case CLIMATE, WATER_HEATER, HUMIDIFIER -> part.role().equals("current");
+                    case COVER, VACUUM, LAWN_MOWER, ALARM -> part.role().equals("state");
+                    default -> false;
+                };
+    }
+
     static boolean pageOnly(Point point) {
         return PAGE_ONLY.contains(of(point));
     }

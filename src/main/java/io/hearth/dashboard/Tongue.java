@@ -12,8 +12,10 @@ import io.hearth.house.PointId;
 import io.hearth.house.Value;
 import io.hearth.rules.Reason;
 import java.text.NumberFormat;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -86,9 +88,21 @@ final class Tongue {
             return place(place);
         }
         Kind kind = point.capability().kind();
+        if (kind == Kind.TEXT && "timestamp".equals(point.subject())) {
+            return moment(value.text());
+        }
         return units.shown(point.capability(), value) instanceof Value.Quantity quantity
                 ? number(quantity.number())
                 : kind == Kind.CHOICE || kind == Kind.MOMENTARY ? word(value.text()) : value.text();
+    }
+
+    /** A moment that a device wrote, on the clock of the house; what is none stays as it is. */
+    private String moment(String written) {
+        try {
+            return clock(OffsetDateTime.parse(written).toInstant());
+        } catch (DateTimeException another) {
+            return written;
+        }
     }
 
     private String place(Location place) {
