@@ -109,7 +109,7 @@ final class Announcer {
                 .toList();
     }
 
-    /** The device is no more; what other dialects say of it stays. */
+    /** The device is no more on this bridge; what others say of it stays. */
     void gone(String id) {
         Device device = register.device(Set.of("zigbee2mqtt:" + id))
                 .flatMap(known -> house.get().device(known))
@@ -117,11 +117,15 @@ final class Announcer {
         if (device == null) {
             return;
         }
-        var keys = keys(device, id);
-        if (keys.size() == device.points().size()) {
+        String prefix = Entry.key(id, "");
+        List<Point> ours = device.points().values().stream()
+                .filter(point -> point.source().dialect().equals(NAME) && ofThisBridge(point))
+                .filter(point -> point.source().key(Source.KEY).orElse("").startsWith(prefix))
+                .toList();
+        if (!ours.isEmpty() && ours.size() == device.points().size()) {
             register.gone(device.id());
         } else {
-            keys.forEach(key -> register.point(NAME, key).ifPresent(register::gone));
+            ours.forEach(point -> register.gone(point.id()));
         }
     }
 

@@ -161,6 +161,7 @@ final class Bridge {
                 before == Census.NONE ? village.known() : before.entries().keySet());
         gone.removeIf(sort.negate().or(device.id()::equals));
         gone.removeAll(now.entries().keySet());
+        gone.removeAll(now.awaited());
         return gone;
     }
 

@@ -65,6 +65,7 @@ final class BridgeDevice {
     private final Map<String, JsonNode> early = new HashMap<>();
     private @Nullable String coordinator;
     private boolean met;
+    private @Nullable Boolean online;
     private @Nullable String version;
     private @Nullable String radio;
 
@@ -108,6 +109,7 @@ final class BridgeDevice {
             install(button(), "info");
             early.forEach((topic, message) -> heard(topic, message, true));
             early.clear();
+            tell();
         }
     }
 
@@ -201,9 +203,17 @@ final class BridgeDevice {
                 NAME, register.device(Set.of(CensusReader.bridge(base))).orElseGet(this::meet), found);
     }
 
-    void available(boolean online) {
-        register.device(Set.of(CensusReader.bridge(base)))
-                .ifPresent(id -> register.available(id, online ? Availability.ONLINE : Availability.OFFLINE));
+    void available(boolean nowOnline) {
+        online = nowOnline;
+        tell();
+    }
+
+    private void tell() {
+        Boolean reachable = online;
+        if (reachable != null) {
+            register.device(Set.of(CensusReader.bridge(base)))
+                    .ifPresent(id -> register.available(id, reachable ? Availability.ONLINE : Availability.OFFLINE));
+        }
     }
 
     /** @param point the word of the bridge's point */

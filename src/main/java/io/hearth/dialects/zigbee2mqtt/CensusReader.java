@@ -26,15 +26,18 @@ final class CensusReader {
     private static final int MOST_COMPLAINTS = 20;
 
     private final String base;
+    private final Map<String, Entry> before;
     private final int mostTraits;
     private final Map<JsonNode, List<Trait>> models = new HashMap<>();
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final Set<String> names = new HashSet<>();
+    private final Set<String> awaited = new HashSet<>();
     private final List<String> complaints = new ArrayList<>();
     private @Nullable String coordinator;
 
-    private CensusReader(String base, int mostTraits) {
+    private CensusReader(String base, Map<String, Entry> before, int mostTraits) {
         this.base = base;
+        this.before = before;
         this.mostTraits = mostTraits;
     }
 
@@ -43,14 +46,18 @@ final class CensusReader {
      * @throws IllegalArgumentException when the bytes are not such a list; the message says why, for people
      */
     static Census read(String base, byte[] bytes, Map<String, Entry> before, int mostTraits) {
-        var reader = new CensusReader(base, mostTraits);
+        var reader = new CensusReader(base, before, mostTraits);
         JsonNode list = array(bytes);
         list.forEach(reader::take);
-        if (reader.entries.isEmpty() && reader.coordinator == null) {
+        if (reader.entries.isEmpty() && reader.awaited.isEmpty() && reader.coordinator == null) {
             throw new IllegalArgumentException("a list of devices has at least the coordinator, this one has nothing");
         }
         return new Census(
-                reader.entries, changed(reader.entries, before), reader.coordinator, List.copyOf(reader.complaints));
+                reader.entries,
+                changed(reader.entries, before),
+                Set.copyOf(reader.awaited),
+                reader.coordinator,
+                List.copyOf(reader.complaints));
     }
 
     static List<Entry> changed(Map<String, Entry> entries, Map<String, Entry> before) {
@@ -81,12 +88,23 @@ final class CensusReader {
             coordinator = address;
         } else if (name.isBlank() || name.length() > LONGEST_NAME) {
             complain("the name of %s is empty or too long".formatted(address));
+        } else if (!device.path("definition").isObject() && standing(device).equals("interviewing")) {
+            await(address);
         } else if (entries.containsKey(address)) {
             complain("%s stands in the list twice; the first counts".formatted(address));
         } else if (!names.add(name)) {
             complain("two devices are called \"%s\"; the first has the topic".formatted(cut(name)));
         } else {
             entries.put(address, entry(address, name, device));
+        }
+    }
+
+    private void await(String address) {
+        Entry known = before.get(address);
+        if (known == null) {
+            awaited.add(address);
+        } else {
+            entries.put(address, known);
         }
     }
 
@@ -160,8 +178,13 @@ final class CensusReader {
             return Names.pretty(name.replace('/', ' '));
         }
         JsonNode definition = device.path("definition");
-        String described =
-                text(definition, "description", text(definition, "model", text(device, "model_id", address)));
+        String described = text(
+                definition,
+                "description",
+                text(
+                        definition,
+                        "model",
+                        text(device, "model_id", "Zigbee device " + address.substring(address.length() - 4))));
         return Names.pretty(described);
     }
 

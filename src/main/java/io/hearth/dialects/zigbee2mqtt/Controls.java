@@ -22,6 +22,7 @@ final class Controls {
             Map.of("open", "open", "close", "closed", "closed", "closed", "stop", "stopped");
     private static final Map<String, String> COVER_ACTIONS = Map.of("open", "open", "close", "close", "stop", "stop");
     private static final double FULL = 100;
+    private static final double USUAL_BRIGHTNESS = 254;
 
     private final @Nullable String prefix;
 
@@ -46,7 +47,8 @@ final class Controls {
     }
 
     private Trait share(Expose feature, Part part, Capability capability) {
-        Double most = feature.number("value_max");
+        Double said = feature.number("value_max");
+        Double most = said == null && part.sort() == Part.Sort.LIGHT ? (Double) USUAL_BRIGHTNESS : said;
         var tongue = new NumberTongue(feature.property(), Scale.SHARE, feature.number("value_min"), most);
         var percent = Capability.of(Kind.QUANTITY, "%").within(0.0, FULL, null);
         return trait(feature, part, tongue, like(percent, capability));

@@ -43,7 +43,7 @@ final class Groups {
                 }
             }
         }
-        return new Census(entries, CensusReader.changed(entries, before), null, List.of());
+        return new Census(entries, CensusReader.changed(entries, before), Set.of(), null, List.of());
     }
 
     private static Entry entry(String base, String number, String name, JsonNode group, Map<String, Entry> devices) {

@@ -84,7 +84,7 @@ record NumberTongue(
         double number = quantity.number();
         return switch (scale) {
             case PLAIN -> Tongue.number(number);
-            case SHARE -> Tongue.number(Math.rint(number / HUNDRED * full()));
+            case SHARE -> Tongue.number(number > 0 ? Math.max(1, Math.rint(number / HUNDRED * full())) : 0);
             case MIRED -> Tongue.number(within(Math.rint(MILLION / Math.max(1, number))));
         };
     }

@@ -122,6 +122,7 @@ final class Vocabulary {
     private static final Set<String> CONFIGURATION = Set.of(
             "power_on_behavior",
             "power_outage_memory",
+            "child_lock",
             "sensitivity",
             "motion_sensitivity",
             "color_temp_startup",

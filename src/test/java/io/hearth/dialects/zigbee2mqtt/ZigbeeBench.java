@@ -103,9 +103,9 @@ abstract class ZigbeeBench {
         return zigbee(bench, ZigbeeSettings.Removal.NEVER);
     }
 
-    static List<Dialect> zigbee(DialectBench bench, ZigbeeSettings.Removal removal) {
+    static List<Dialect> zigbee(DialectBench bench, ZigbeeSettings.Removal removal, String... topics) {
         var settings = new ZigbeeSettings(
-                List.of("zigbee2mqtt"),
+                topics.length == 0 ? List.of("zigbee2mqtt") : List.of(topics),
                 DataSize.ofKilobytes(1),
                 DataSize.ofKilobytes(16),
                 DataSize.ofMegabytes(1),

@@ -2,6 +2,7 @@ package io.hearth.dialects.zigbee2mqtt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hearth.house.Availability;
 import io.hearth.house.Command;
 import io.hearth.house.DeviceId;
 import io.hearth.house.PointId;
@@ -24,6 +25,7 @@ class ZigbeeBridgeTests extends ZigbeeBench {
         says("bridge/health", "{'os':{'memory_percent':40.5},'process':{'uptime_sec':100},'mqtt':{'published':7}}");
 
         assertThat(thing("zigbee2mqtt").name()).isEqualTo("Zigbee2MQTT");
+        assertThat(thing("zigbee2mqtt").availability()).isEqualTo(Availability.ONLINE);
         assertThat(thing("zigbee2mqtt").about().identifiers())
                 .contains("ieee:0x00124b0012345678", "ha:zigbee2mqtt_bridge_0x00124b0012345678");
         assertThat(bench.value("zigbee2mqtt/permit-join")).isEqualTo(true);

@@ -208,4 +208,35 @@ class ZigbeeLifeTests extends ZigbeeBench {
         bench.hub.accept(at -> new HouseEvent.DeviceRemoved(new DeviceId(id), at));
         bench.loop.run();
     }
+
+    @Test
+    void aDeviceThatIsBeingInterviewedIsAwaitedUntilItIsKnown() {
+        String address = "0x00158d0000000009";
+        String joining = "{'ieee_address':'" + address + "','type':'EndDevice','friendly_name':'" + address
+                + "','supported':false,'definition':null,'interviewing':true,'interview_completed':false}";
+        lists(LAMP, joining);
+        assertThat(bench.house().devices()).hasSize(2);
+
+        lists(LAMP, device(address, address, ""));
+        assertThat(thing("smart-thing").points()).containsOnlyKeys("zigbee-status");
+
+        lists(LAMP, joining);
+        assertThat(bench.house().devices()).hasSize(3);
+        lists(LAMP, joining.replace("'interviewing':true", "'interviewing':false"));
+        assertThat(bench.value("smart-thing/zigbee-status")).isEqualTo("failed");
+    }
+
+    @Test
+    void aDeviceThatMovedToAnotherBridgeStays() {
+        bench.close();
+        bench = new DialectBench(
+                folder.resolve("b"), b -> zigbee(b, ZigbeeSettings.Removal.NEVER, "zigbee2mqtt", "attic"));
+        lists(LAMP);
+        bench.hearsRetained("attic/bridge/devices", list(COORDINATOR.replace("12345678", "87654321"), LAMP));
+        lists();
+
+        assertThat(point("kitchen-lamp/on").source().keys()).containsEntry("stateTopic", "attic/kitchen/lamp");
+        bench.wishes("kitchen-lamp/on", Value.of(true));
+        assertThat(sent()).isEqualTo("attic/kitchen/lamp/set {\"state\":\"ON\"}");
+    }
 }
