@@ -340,6 +340,9 @@ class HomieTests {
         assertThat(pending.cause().kind()).isEqualTo(io.hearth.house.Cause.Kind.DEVICE);
         assertThat(bench.published).isEmpty();
 
+        bench = bench.restarted(folder);
+        assertThat(bench.house().pending(PointId.of("desk-lamp/brightness"))).contains(pending);
+
         bench.passes(Duration.ofMinutes(11));
         assertThat(command("desk-lamp/brightness")).isEqualTo(Command.Status.EXPIRED);
         assertThat(bench.value("desk-lamp/brightness")).isEqualTo(0.0);
