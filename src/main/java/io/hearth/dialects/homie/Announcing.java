@@ -105,6 +105,7 @@ final class Announcing {
         String topic = device.topic + property.path();
         var keys = new TreeMap<String, String>();
         keys.put(Source.STATE_TOPIC, topic);
+        keys.put(Source.DISCOVERY_TOPIC, device.topic + HomieDevice.STATE);
         keys.put(Tongue.DATATYPE, property.tongue().type().word());
         keys.put(Tongue.HOMIE, device.five ? "5" : "4");
         boolean choice = property.can().kind() == Kind.CHOICE;
