@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Naming {
 
     private static final int LONGEST = 120;
+    private static final String STATE = "state";
 
     private final String own;
     private final String component;
@@ -27,7 +28,16 @@ final class Naming {
     /** @param device what the device calls itself; null when the thing is a device of its own */
     static Naming of(Config config, String component, Part.@Nullable Sort sort, @Nullable String device) {
         String name = device == null ? "" : name(config);
-        return new Naming(device == null ? "" : without(device, name), component, sort);
+        String own = device == null ? "" : without(device, name);
+        return new Naming(sort == null ? own : withoutState(own), component, sort);
+    }
+
+    /** The state of a thing is the thing: {@code State left} is its left part. */
+    private static String withoutState(String own) {
+        boolean state = own.regionMatches(true, 0, STATE, 0, STATE.length());
+        return state && (own.length() == STATE.length() || own.charAt(STATE.length()) == ' ')
+                ? own.substring(STATE.length()).strip()
+                : own;
     }
 
     /** What the config calls the thing; empty when it does not. */

@@ -62,17 +62,10 @@ final class SettingComponents {
             throw new Rejected("the required key \"options\" is missing");
         }
         List<String> options = config.strings("options");
-        Reader known = Readers.choice(VALUE, options);
         entity.sort(Part.Sort.SELECT)
                 .point(VALUE, Capability.choice(options))
                 .itself()
-                .reads("state_topic", "value_template", (heard, told) -> {
-                    if (options.contains(heard.text())) {
-                        told.is(VALUE, Value.of(heard.text()));
-                    } else {
-                        known.read(heard, told);
-                    }
-                })
+                .reads("state_topic", "value_template", Readers.choice(VALUE, options))
                 .speaks("command_topic", "command_template", Value::text);
     }
 

@@ -35,7 +35,7 @@ class HomeAssistantCorpusTests {
 
     @Test
     void everyCaseOfTheCorpusIsUnderstood() throws IOException {
-        Optional<Path> corpus = corpus();
+        Optional<Path> corpus = corpus("ha_mqtt");
         assumeTrue(corpus.isPresent(), "there is no corpus ../shared/corpus/ha_mqtt here");
         var rows = new ArrayList<Row>();
         for (Path file : files(corpus.get())) {
@@ -73,16 +73,17 @@ class HomeAssistantCorpusTests {
         }
     }
 
-    /** Beside the repository, or beside a folder above it. */
-    private static Optional<Path> corpus() {
+    /** In the folder that the property {@code hearth.corpus} names, beside the repository, or beside a folder above it. */
+    static Optional<Path> corpus(String name) {
         String named = System.getProperty("hearth.corpus");
         if (named != null) {
-            return Optional.of(Path.of(named, "ha_mqtt")).filter(Files::isDirectory);
+            return Optional.of(Path.of(named, name)).filter(Files::exists);
         }
         for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-            for (String beside : List.of("shared/corpus/ha_mqtt", "work/shared/corpus/ha_mqtt")) {
-                if (Files.isDirectory(at.resolve(beside))) {
-                    return Optional.of(at.resolve(beside));
+            for (String beside : List.of("shared/corpus", "work/shared/corpus")) {
+                Path corpus = at.resolve(beside).resolve(name);
+                if (Files.exists(corpus)) {
+                    return Optional.of(corpus);
                 }
             }
         }

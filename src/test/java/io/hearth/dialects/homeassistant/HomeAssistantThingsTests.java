@@ -153,11 +153,13 @@ class HomeAssistantThingsTests {
     }
 
     @Test
-    void aSelectKeepsItsOptionsAndAnOptionMayBeNone() {
-        thing("select", "\"state_topic\": \"s\", \"command_topic\": \"c\", \"options\": [\"None\", \"beer\"]");
-        bench.hears("s", "None").hears("s", "water");
-        assertThat(bench.value("x/value")).isEqualTo("None");
-        assertThat(known("x/value")).isTrue();
+    void aSelectKeepsItsOptions() {
+        thing("select", "\"state_topic\": \"s\", \"command_topic\": \"c\", \"options\": [\"milk\", \"beer\"]");
+        bench.hears("s", "milk").hears("s", "water");
+        assertThat(bench.value("x/value")).isEqualTo("milk");
+        assertThat(complaint("s")).contains("none of milk, beer");
+        bench.hears("s", "None");
+        assertThat(known("x/value")).isFalse();
 
         bench.wishes("x/value", Value.of("BEER")).wishes("x/value", Value.of("wine"));
         assertThat(bench.published).containsExactly("c beer");
