@@ -4,6 +4,7 @@ import io.hearth.house.About;
 import io.hearth.house.Availability;
 import io.hearth.house.Cause;
 import io.hearth.house.Capability;
+import io.hearth.house.Command;
 import io.hearth.house.Device;
 import io.hearth.house.DeviceId;
 import io.hearth.house.House;
@@ -224,6 +225,11 @@ public final class Register implements HubListener {
                 .point(id)
                 .flatMap(point -> point.capability().fit(value))
                 .ifPresent(fitting -> hub.accept(at -> new HouseEvent.ValueAssumed(id, fitting, cause, at)));
+    }
+
+    /** The command cannot be said to the device; it is not tried again. */
+    public void refused(Command command, String why) {
+        hub.accept(at -> new HouseEvent.WishRefused(command.point(), command.id(), why, at));
     }
 
     /** The device can be reached, or not. */

@@ -84,6 +84,15 @@ public sealed interface HouseEvent {
      */
     record ValueAssumed(PointId point, Value value, Cause cause, Instant at) implements HouseEvent {}
 
+    /**
+     * The wish could not be put into the words of the device, or it asks for what the device does not take: a lock for its
+     * code.
+     *
+     * @param command the id of the newest command of the point; another is left alone
+     * @param why     one sentence for people
+     */
+    record WishRefused(PointId point, String command, String why, Instant at) implements HouseEvent {}
+
     /** The device has this point no longer; its value and commands are forgotten. */
     record PointGone(PointId point, Instant at) implements HouseEvent {}
 

@@ -3,6 +3,7 @@ package io.hearth.rules;
 import io.hearth.house.Capability;
 import io.hearth.house.Command;
 import io.hearth.house.Command.Status;
+import io.hearth.house.HouseEvent;
 import io.hearth.house.Point;
 import io.hearth.house.PointId;
 import io.hearth.house.Value;
@@ -84,6 +85,17 @@ final class Commanding {
         Command awaited = (taken ? open : going).underWay(atMost);
         moment.note(awaited);
         moment.agenda = moment.agenda.with(moment.at.plus(atMost), new Agenda.Entry.Answer(id, awaited.id()));
+    }
+
+    /** The wish cannot be said: nothing is awaited of it any more. */
+    void refused(HouseEvent.WishRefused refusal) {
+        moment.house
+                .command(refusal.point())
+                .filter(command -> command.id().equals(refusal.command()))
+                .ifPresent(command -> {
+                    moment.agenda = moment.agenda.without(new Agenda.Entry.Answer(refusal.point(), "").key());
+                    moment.note(command.ended(Status.REFUSED, refusal.why()));
+                });
     }
 
     /** The device should have answered by now: asks again, or gives up. */

@@ -26,6 +26,8 @@ public final class RuleEngine {
             commands.wish(asked.command());
         } else if (event instanceof HouseEvent.Heading heading) {
             commands.heading(heading.command());
+        } else if (event instanceof HouseEvent.WishRefused refused) {
+            commands.refused(refused);
         } else if (event instanceof HouseEvent.BookChanged read) {
             triggers.read(read.changed());
         } else if (event instanceof HouseEvent.Started) {

@@ -15,8 +15,6 @@ final class ClimateComponent implements Component {
     private static final String ACTION = "action";
     private static final String HUMIDITY = "target-humidity";
     private static final List<String> MODES = List.of("auto", "off", "cool", "heat", "dry", "fan_only");
-    private static final List<String> ALL_MODES =
-            List.of("auto", "off", "cool", "heat", "heat_cool", "dry", "fan_only");
     private static final List<String> FAN_MODES = List.of("auto", "low", "medium", "high");
     private static final List<String> ON_OFF = List.of("on", "off");
     private static final List<String> ACTIONS =
@@ -28,7 +26,7 @@ final class ClimateComponent implements Component {
         var heating = new Heating(config, entity);
         temperatures(config, heating);
         humidity(config, entity, heating);
-        heating.mode(modes(config));
+        heating.mode(list(config, "modes", MODES));
         preset(config, entity, heating);
         heating.words("fan-mode", "fan_mode", "fan_mode_state_template", list(config, "fan_modes", FAN_MODES), "Fan");
         heating.words("swing", "swing_mode", "swing_mode_state_template", list(config, "swing_modes", ON_OFF), "Swing");
@@ -91,17 +89,6 @@ final class ClimateComponent implements Component {
                         "target_humidity_command_topic",
                         "target_humidity_command_template",
                         wish -> Math.round(((Value.Quantity) wish).number()));
-    }
-
-    private static List<String> modes(Config config) {
-        List<String> modes = list(config, "modes", MODES);
-        for (String mode : modes) {
-            if (!ALL_MODES.contains(mode)) {
-                throw new Rejected("\"modes\" must be of %s, not \"%s\""
-                        .formatted(String.join(", ", ALL_MODES), Config.shortened(mode)));
-            }
-        }
-        return modes;
     }
 
     private static void preset(Config config, Entity.Builder entity, Heating heating) {

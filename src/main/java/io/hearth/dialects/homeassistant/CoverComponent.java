@@ -46,7 +46,8 @@ final class CoverComponent implements Component {
     }
 
     private static Spot state(Config config, Entity.Builder entity) {
-        Spot state = entity.point(STATE, Capability.choice(STATES));
+        Spot state = entity.point(STATE, Capability.choice(STATES))
+                .subject(config.text("device_class").orElse(null));
         var words = Map.of(
                 config.text("state_closing", CLOSING), CLOSING,
                 config.text("state_opening", OPENING), OPENING);

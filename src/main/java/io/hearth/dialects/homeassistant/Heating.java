@@ -45,8 +45,8 @@ final class Heating {
         }
         double minimum = config.number("min_temp", least);
         double maximum = config.number("max_temp", most);
-        if (minimum >= maximum) {
-            throw new Rejected("\"min_temp\" must be less than \"max_temp\"");
+        if (minimum > maximum) {
+            throw new Rejected("\"min_temp\" must not be more than \"max_temp\"");
         }
         Double initial = config.number("initial");
         entity.point(role, Capability.of(Kind.QUANTITY, unit()).within(minimum, maximum, step))

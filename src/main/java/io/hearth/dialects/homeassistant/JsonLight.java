@@ -152,6 +152,9 @@ final class JsonLight {
                 colour(each, said.path("color"), told);
             }
         }
+        if (mode.equals(WHITE) && said.path("brightness").isNumber()) {
+            told.is(WHITE, Value.of(scale.share(said.path("brightness").doubleValue())));
+        }
         told.is(MODE, Value.of(mode));
         LightWishes.onlyWhatCounts(mode, told);
     }

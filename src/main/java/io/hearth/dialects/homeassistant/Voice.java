@@ -77,7 +77,7 @@ final class Voice {
             speech.get().forEach(saying -> say(command, thing, saying));
             return true;
         } catch (Rejected rejected) {
-            complain(command, thing.topic, rejected.why());
+            world.register().refused(command, rejected.why());
             return false;
         }
     }
@@ -148,6 +148,7 @@ final class Voice {
     }
 
     private void complain(Command command, String topic, String why) {
+        world.register().refused(command, why);
         world.complaints()
                 .about(
                         topic,

@@ -105,6 +105,11 @@ final class Announced implements AutoCloseable {
                 .toList();
     }
 
+    /** What became of the newest command of the point. */
+    Command command(String point) {
+        return bench.house().command(PointId.of("thing/" + point)).orElseThrow();
+    }
+
     /** Why the config was refused. */
     String refusal() {
         return complaint(topic());

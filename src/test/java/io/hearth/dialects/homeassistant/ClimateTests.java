@@ -3,11 +3,9 @@ package io.hearth.dialects.homeassistant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hearth.house.State;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ClimateTests {
+class ClimateTests extends OfThings {
 
     private static final String THERMOSTAT = """
             {"modes": ["off", "heat", "auto"], "mode_state_topic": "m", "mode_command_topic": "m/set",
@@ -15,11 +13,8 @@ class ClimateTests {
              "temp_step": 0.5, "current_temperature_topic": "ct", "action_topic": "a", "preset_modes": ["eco"],
              "preset_mode_state_topic": "p", "preset_mode_command_topic": "p/set", "power_command_topic": "pw"%s}""";
 
-    @TempDir
-    Path folder;
-
     private Announced climate(String config) {
-        return new Announced(folder, "climate", config);
+        return announced("climate", config);
     }
 
     @Test
@@ -124,7 +119,7 @@ class ClimateTests {
 
     @Test
     void aBoilerHasModesATargetAndASwitch() {
-        var boiler = new Announced(folder, "water_heater", """
+        var boiler = announced("water_heater", """
                 {"modes": ["off", "eco"], "mode_state_topic": "m", "mode_command_topic": "m/set",
                  "temperature_command_topic": "t/set", "current_temperature_topic": "ct", "precision": 1,
                  "power_command_topic": "p", "payload_on": "1", "payload_off": "0"}""");

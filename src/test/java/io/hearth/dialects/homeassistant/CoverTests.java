@@ -3,20 +3,15 @@ package io.hearth.dialects.homeassistant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hearth.house.State;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class CoverTests {
+class CoverTests extends OfThings {
 
     private static final String POSITIONED = """
             {"command_topic": "c", "position_topic": "p", "set_position_topic": "sp", "state_topic": "s"%s}""";
 
-    @TempDir
-    Path folder;
-
     private Announced cover(String config) {
-        return new Announced(folder, "cover", config);
+        return announced("cover", config);
     }
 
     @Test

@@ -2,11 +2,9 @@ package io.hearth.dialects.homeassistant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class FanTests {
+class FanTests extends OfThings {
 
     private static final String FAN = """
             {"state_topic": "s", "command_topic": "c", "percentage_state_topic": "ps", "percentage_command_topic": "p",
@@ -14,11 +12,8 @@ class FanTests {
              "preset_modes": ["auto", "breeze"], "oscillation_state_topic": "os", "oscillation_command_topic": "o",
              "direction_state_topic": "ds", "direction_command_topic": "d"}""";
 
-    @TempDir
-    Path folder;
-
     private Announced fan(String config) {
-        return new Announced(folder, "fan", config);
+        return announced("fan", config);
     }
 
     @Test
@@ -74,7 +69,7 @@ class FanTests {
 
     @Test
     void aHumidifierTellsAndTakesHumidity() {
-        var humidifier = new Announced(folder, "humidifier", """
+        var humidifier = announced("humidifier", """
                 {"state_topic": "s", "command_topic": "c", "target_humidity_state_topic": "ts",
                  "target_humidity_command_topic": "t", "current_humidity_topic": "h", "min_humidity": 30,
                  "max_humidity": 80, "modes": ["eco", "boost"], "mode_state_topic": "ms", "mode_command_topic": "m",

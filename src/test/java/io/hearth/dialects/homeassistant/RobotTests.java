@@ -2,19 +2,14 @@ package io.hearth.dialects.homeassistant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Vacuum cleaners and lawn mowers. */
-class RobotTests {
-
-    @TempDir
-    Path folder;
+class RobotTests extends OfThings {
 
     @Test
     void aVacuumCleanerTellsItsStateInAnObject() {
-        var vacuum = new Announced(folder, "vacuum", """
+        var vacuum = announced("vacuum", """
                 {"state_topic": "s", "command_topic": "c", "supported_features": ["start", "battery", "fan_speed"],
                  "set_fan_speed_topic": "f", "fan_speed_list": ["min", "max"]}""");
         vacuum.hears("s", "{\"state\": \"cleaning\", \"fan_speed\": \"max\", \"battery_level\": 61}");
@@ -31,7 +26,7 @@ class RobotTests {
 
     @Test
     void aVacuumCleanerTakesTheActionsOfItsFeatures() {
-        var vacuum = new Announced(folder, "vacuum", """
+        var vacuum = announced("vacuum", """
                 {"command_topic": "c", "payload_return_to_base": "home", "send_command_topic": "sc",
                  "clean_segments_command_topic": "seg",
                  "supported_features": ["start", "return_home", "send_command"]}""");
@@ -43,14 +38,14 @@ class RobotTests {
 
     @Test
     void theOldSchemaIsRefused() {
-        var vacuum = new Announced(folder, "vacuum", "{\"command_topic\": \"c\", \"schema\": \"legacy\"}");
+        var vacuum = announced("vacuum", "{\"command_topic\": \"c\", \"schema\": \"legacy\"}");
 
         assertThat(vacuum.refusal()).contains("schema");
     }
 
     @Test
     void aMowerHasATopicForEachAction() {
-        var mower = new Announced(folder, "lawn_mower", """
+        var mower = announced("lawn_mower", """
                 {"activity_state_topic": "a", "dock_command_topic": "d", "start_mowing_command_topic": "m"}""");
 
         assertThat(mower.capability("action").options()).containsExactly("start-mowing", "dock");
@@ -62,7 +57,7 @@ class RobotTests {
 
     @Test
     void aMowerThatNeverAnswersIsAssumedToMow() {
-        var mower = new Announced(folder, "lawn_mower", "{\"start_mowing_command_topic\": \"m\"}");
+        var mower = announced("lawn_mower", "{\"start_mowing_command_topic\": \"m\"}");
 
         assertThat(mower.wishes("action", "start-mowing").value("state")).isEqualTo("mowing");
     }

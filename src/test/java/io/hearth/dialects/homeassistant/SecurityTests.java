@@ -2,20 +2,12 @@ package io.hearth.dialects.homeassistant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hearth.house.Command;
 import io.hearth.house.State;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Locks, alarms and sirens. */
-class SecurityTests {
-
-    @TempDir
-    Path folder;
-
-    private Announced announced(String component, String config) {
-        return new Announced(folder, component, config);
-    }
+class SecurityTests extends OfThings {
 
     @Test
     void aLockTellsWhatItIsDoing() {
@@ -50,6 +42,7 @@ class SecurityTests {
 
         assertThat(lock.capability("locked").settable()).isFalse();
         assertThat(lock.wishes("action", "unlock").said()).isEmpty();
+        assertThat(lock.command("action").reason()).contains("needs a code");
         assertThat(lock.wishes("action", "unlock 12").said()).isEmpty();
         assertThat(lock.wishes("action", "unlock 1234").said()).containsExactly("c UNLOCK");
     }
@@ -69,10 +62,8 @@ class SecurityTests {
 
         assertThat(alarm.wishes("action", "arm-away").said()).isEmpty();
         assertThat(alarm.wishes("action", "arm-away wrong").said()).isEmpty();
-        assertThat(alarm.complaint("homeassistant/alarm_control_panel/thing/config"))
-                .contains("code")
-                .doesNotContain("wrong\"")
-                .doesNotContain("arm-away wrong");
+        assertThat(alarm.command("action").status()).isEqualTo(Command.Status.REFUSED);
+        assertThat(alarm.command("action").reason()).contains("code").doesNotContain("wrong\"");
         assertThat(alarm.wishes("action", "arm-away s3cret").said()).containsExactly("c ARM_AWAY");
     }
 

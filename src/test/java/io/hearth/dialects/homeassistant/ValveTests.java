@@ -2,17 +2,12 @@ package io.hearth.dialects.homeassistant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ValveTests {
-
-    @TempDir
-    Path folder;
+class ValveTests extends OfThings {
 
     private Announced valve(String config) {
-        return new Announced(folder, "valve", config);
+        return announced("valve", config);
     }
 
     @Test
