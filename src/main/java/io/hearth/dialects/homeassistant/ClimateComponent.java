@@ -28,14 +28,22 @@ final class ClimateComponent implements Component {
         humidity(config, entity, heating);
         heating.mode(list(config, "modes", MODES));
         preset(config, entity, heating);
-        heating.words("fan-mode", "fan_mode", "fan_mode_state_template", list(config, "fan_modes", FAN_MODES), "Fan");
-        heating.words("swing", "swing_mode", "swing_mode_state_template", list(config, "swing_modes", ON_OFF), "Swing");
+        heating.words(
+                "fan-mode", "fan_mode", "fan_mode_state_template", list(config, "fan_modes", FAN_MODES), "Fan", "low");
+        heating.words(
+                "swing",
+                "swing_mode",
+                "swing_mode_state_template",
+                list(config, "swing_modes", ON_OFF),
+                "Swing",
+                "off");
         heating.words(
                 "swing-horizontal",
                 "swing_horizontal_mode",
                 "swing_horizontal_mode_state_template",
                 list(config, "swing_horizontal_modes", ON_OFF),
-                "Swing sideways");
+                "Swing sideways",
+                "off");
         if (config.has("action_topic")) {
             entity.point(ACTION, Capability.choice(ACTIONS))
                     .reads("action_topic", heating.template("action_template"), Readers.actions(ACTION, ACTIONS));
@@ -46,9 +54,9 @@ final class ClimateComponent implements Component {
         double step = config.number("temp_step", config.number("precision", 1));
         double least = heating.degrees(7, 44.6);
         double most = heating.degrees(35, 95);
-        heating.target("target", "temperature", "Target", least, most, step);
-        heating.target("target-low", "temperature_low", "Target, at least", least, most, step);
-        heating.target("target-high", "temperature_high", "Target, at most", least, most, step);
+        heating.target("target", "temperature", "Target", least, most, step, heating.degrees(21, 69.8));
+        heating.target("target-low", "temperature_low", "Target, at least", least, most, step, null);
+        heating.target("target-high", "temperature_high", "Target, at most", least, most, step, null);
         heating.measured(
                 "current",
                 "current-temperature",

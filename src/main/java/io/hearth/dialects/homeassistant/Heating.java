@@ -38,7 +38,8 @@ final class Heating {
     }
 
     /** A temperature that can be set. */
-    void target(String role, String prefix, String name, double least, double most, double step) {
+    void target(
+            String role, String prefix, String name, double least, double most, double step, @Nullable Double first) {
         String command = prefix + "_command_topic";
         if (!config.has(command) && !config.has(prefix + "_state_topic")) {
             return;
@@ -48,7 +49,7 @@ final class Heating {
         if (minimum > maximum) {
             throw new Rejected("\"min_temp\" must not be more than \"max_temp\"");
         }
-        Double initial = config.number("initial");
+        Double initial = config.has("initial") ? config.number("initial") : first;
         entity.point(role, Capability.of(Kind.QUANTITY, unit()).within(minimum, maximum, step))
                 .initially(initial == null ? null : Value.of(initial))
                 .name(name)
@@ -77,9 +78,10 @@ final class Heating {
     }
 
     /** Words to choose from. */
-    void words(String role, String prefix, String stateTemplate, List<String> words, String name) {
+    void words(String role, String prefix, String stateTemplate, List<String> words, String name, String first) {
         if (config.has(prefix + "_command_topic") || config.has(prefix + "_state_topic")) {
             entity.point(role, Capability.choice(words))
+                    .initially(words.contains(first) ? Value.of(first) : null)
                     .name(name)
                     .reads(prefix + "_state_topic", template(stateTemplate), Readers.choice(role, words))
                     .speaks(prefix + "_command_topic", prefix + "_command_template", Value::text);
@@ -91,6 +93,7 @@ final class Heating {
         boolean switched = entity.canSay("power_command_topic");
         if (config.has("mode_command_topic") || config.has("mode_state_topic")) {
             entity.point(MODE, Capability.choice(modes))
+                    .initially(modes.contains(OFF) ? Value.of(OFF) : null)
                     .reads("mode_state_topic", template("mode_state_template"), (heard, told) -> {
                         Readers.choice(MODE, modes).read(heard, told);
                         if (heard.none()) {

@@ -73,7 +73,7 @@ final class HumidifierComponent implements Component {
                     throw new Rejected("the humidity %s is not from %s to %s"
                             .formatted(Value.of(said), Value.of(least), Value.of(most)));
                 }
-                told.is(role, Value.of(said));
+                told.is(role, Value.of(role.equals(TARGET) ? Math.rint(said) : said));
             }
         };
     }

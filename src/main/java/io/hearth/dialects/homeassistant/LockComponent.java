@@ -26,14 +26,17 @@ final class LockComponent implements Component {
         entity.checkTemplate("command_template");
         var code = Code.ofPattern(config);
         var words = words(config);
-        Spot locked = entity.sort(Part.Sort.LOCK).point(LOCKED, Capability.of(Kind.FLAG));
+        Spot locked = entity.sort(Part.Sort.LOCK)
+                .point(LOCKED, Capability.of(Kind.FLAG))
+                .initially(Value.of(false));
         if (!code.needed()) {
             locked.speaks("command_topic", wish -> {
                 boolean shut = ((Value.Flag) wish.value()).on();
                 return List.of(saying(config, shut ? LOCK : UNLOCK, null));
             });
         }
-        Spot state = entity.point(STATE, Capability.choice(List.copyOf(words.values())));
+        Spot state = entity.point(STATE, Capability.choice(List.copyOf(words.values())))
+                .initially(Value.of("unlocked"));
         state.reads("state_topic", "value_template", (heard, told) -> read(config, words, heard, told));
         if (state.isHeard()) {
             locked.answers();

@@ -14,7 +14,8 @@ final class WaterHeaterComponent implements Component {
         entity.sort(Part.Sort.WATER_HEATER);
         var heating = new Heating(config, entity);
         double step = config.number("precision", heating.degrees(0.1, 1));
-        heating.target("target", "temperature", "Target", heating.degrees(43.3, 110), heating.degrees(60, 140), step);
+        double coldest = heating.degrees(43.3, 110);
+        heating.target("target", "temperature", "Target", coldest, heating.degrees(60, 140), step, coldest);
         heating.measured(
                 "current",
                 "current-temperature",

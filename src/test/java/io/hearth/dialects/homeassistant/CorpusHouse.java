@@ -12,6 +12,7 @@ import io.hearth.house.Point;
 import io.hearth.house.Source;
 import io.hearth.house.State;
 import io.hearth.house.Value;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,12 @@ final class CorpusHouse {
             Map.entry("fan_mode", "fan-mode"),
             Map.entry("preset_mode", "preset"),
             Map.entry("swing_mode", "swing"),
+            Map.entry("swing_horizontal_mode", "swing-horizontal"),
+            Map.entry("current_tilt_position", "tilt"),
+            Map.entry("tilt_position", "tilt"),
+            Map.entry("oscillating", "oscillation"),
+            Map.entry("color_temp_kelvin", "colour-temperature"),
+            Map.entry("volume_level", "volume"),
             Map.entry("target_temp_low", "target-low"),
             Map.entry("target_temp_high", "target-high"),
             Map.entry("current_position", "position"),
@@ -67,6 +74,7 @@ final class CorpusHouse {
     private final String topic;
     private final String component;
     private int number;
+    private @Nullable Duration over;
 
     CorpusHouse(DialectBench bench, String topic, String component) {
         this.bench = bench;
@@ -138,9 +146,17 @@ final class CorpusHouse {
         if (component.equals("vacuum") && name.equals("fan_speed")) {
             return known("speed").or(() -> known("fan-speed")).map(State::value);
         }
-        return known(ROLES.getOrDefault(name, name))
-                .or(() -> known("attribute " + name))
-                .map(State::value);
+        return known(role(name)).or(() -> known("attribute " + name)).map(State::value);
+    }
+
+    /** A thermostat has humidity beside its temperature. */
+    private String role(String name) {
+        if (component.equals("climate") && name.equals("humidity")) {
+            return "target-humidity";
+        }
+        return component.equals("climate") && name.equals("current_humidity")
+                ? "current-humidity"
+                : ROLES.getOrDefault(name, name);
     }
 
     private static boolean matches(String name, JsonNode wanted, Value got) {
@@ -153,11 +169,26 @@ final class CorpusHouse {
         if (name.equals("brightness")) {
             return Math.round(((Value.Quantity) got).number() * 255 / 100) == wanted.asInt();
         }
-        if (name.equals("rgb_color")) {
-            return got.equals(new Colour(
-                    wanted.get(0).asInt(), wanted.get(1).asInt(), wanted.get(2).asInt()));
+        if (got instanceof Colour) {
+            return got.equals(colour(name, wanted));
         }
-        return same(wanted.asString(), got.text());
+        if (name.equals("color_temp")) {
+            return Math.round(1e6 / ((Value.Quantity) got).number()) == wanted.asInt();
+        }
+        if (name.equals("volume_level")) {
+            return ((Value.Quantity) got).number() == wanted.asDouble() * 100;
+        }
+        return wanted.isBoolean() ? got.equals(Value.of(wanted.booleanValue())) : same(wanted.asString(), got.text());
+    }
+
+    private static Colour colour(String name, JsonNode parts) {
+        double first = parts.get(0).asDouble();
+        double second = parts.get(1).asDouble();
+        return switch (name) {
+            case "hs_color" -> Colour.ofHue(first, second);
+            case "xy_color" -> Colour.ofXy(first, second);
+            default -> new Colour((int) first, (int) second, parts.get(2).asInt());
+        };
     }
 
     static boolean same(String one, String other) {
@@ -174,6 +205,7 @@ final class CorpusHouse {
     /** Asks what a service of Home Assistant asks; the names of points that were missing. */
     Optional<String> command(String service, JsonNode data) {
         var wishes = new LinkedHashMap<String, Value>();
+        over = seconds(data.path("transition"));
         switch (service) {
             case "turn_on" -> turnOn(data, wishes);
             case "turn_off" -> wishes.put(points().containsKey("on") ? "on" : "mode", Value.of(false));
@@ -195,10 +227,16 @@ final class CorpusHouse {
             case "lock", "unlock", "open" -> wishes.put("action", action(service, data));
             case "open_cover", "open_valve" -> wishes.put("action", Value.of("open"));
             case "close_cover", "close_valve" -> wishes.put("action", Value.of("close"));
+            case "open_cover_tilt", "close_cover_tilt", "stop_cover_tilt" ->
+                wishes.put("action", Value.of(service.substring(0, service.indexOf('_')) + "-tilt"));
             case "stop_cover", "stop_valve" -> wishes.put("action", Value.of("stop"));
             default -> others(service, data, wishes);
         }
         return ask(wishes);
+    }
+
+    private static @Nullable Duration seconds(JsonNode number) {
+        return number.isNumber() ? Duration.ofMillis((long) (number.asDouble() * 1_000)) : null;
     }
 
     private void turnOn(JsonNode data, Map<String, Value> wishes) {
@@ -206,23 +244,19 @@ final class CorpusHouse {
             wishes.put("activate", Value.of("activate"));
             return;
         }
+        if (List.of("fan", "siren", "humidifier").contains(component)) {
+            wishes.put("on", Value.of(true));
+        }
         data.properties().forEach(entry -> {
             JsonNode value = entry.getValue();
             switch (entry.getKey()) {
                 case "brightness" -> wishes.put("brightness", Value.of(value.asDouble() * 100 / 255));
                 case "color_temp" -> wishes.put("colour-temperature", Value.of(Math.rint(1e6 / value.asDouble())));
-                case "hs_color" ->
-                    wishes.put(
-                            "colour",
-                            Colour.ofHue(value.get(0).asDouble(), value.get(1).asDouble()));
-                case "rgb_color" ->
-                    wishes.put(
-                            "colour",
-                            new Colour(
-                                    value.get(0).asInt(),
-                                    value.get(1).asInt(),
-                                    value.get(2).asInt()));
-                default -> wishes.put(ROLES.getOrDefault(entry.getKey(), entry.getKey()), read(value));
+                case "white" -> wishes.put("white", Value.of(value.asDouble() * 100 / 255));
+                case "volume_level" -> wishes.put("volume", Value.of(value.asDouble() * 100));
+                case "hs_color", "xy_color", "rgb_color" -> wishes.put("colour", colour(entry.getKey(), value));
+                case "transition" -> {}
+                default -> wishes.put(role(entry.getKey()), read(value));
             }
         });
         if (wishes.isEmpty()) {
@@ -241,7 +275,7 @@ final class CorpusHouse {
                 .forEach(entry -> wishes.put(
                         component.equals("vacuum") && entry.getKey().equals("fan_speed")
                                 ? "speed"
-                                : ROLES.getOrDefault(entry.getKey(), entry.getKey()),
+                                : role(entry.getKey()),
                         read(entry.getValue())));
     }
 
@@ -272,7 +306,9 @@ final class CorpusHouse {
             }
             String id = "corpus-" + number++;
             bench.hub.accept(at -> new HouseEvent.Asked(
-                    Command.wish(id, point.id(), wish.getValue(), cause, at, Command.Patience.DEFAULT), at));
+                    Command.wish(id, point.id(), wish.getValue(), cause, at, Command.Patience.DEFAULT)
+                            .over(over),
+                    at));
         }
         bench.loop.run();
         return Optional.empty();
