@@ -121,4 +121,15 @@ class ModelTests {
         return new HouseEvent.PointFound(
                 new Point(id, id.name(), capability, new Source("test", Map.of())), "", null, NOW);
     }
+
+    @Test
+    void aMomentaryActionMayBeFollowedByWords() {
+        var action = Capability.of(Kind.MOMENTARY).withOptions(List.of("disarm", "arm-home"));
+
+        assertThat(action.refusal(Value.of("disarm 1234"))).isEmpty();
+        assertThat(action.refusal(Value.of("disarmed"))).isPresent();
+        assertThat(action.refusal(Value.of(" disarm"))).isPresent();
+        assertThat(Capability.choice(List.of("eco")).refusal(Value.of("eco now")))
+                .isPresent();
+    }
 }

@@ -3,9 +3,12 @@ package io.hearth.dialects.homeassistant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hearth.dialects.DialectBench;
+import io.hearth.house.Command;
+import io.hearth.house.PointId;
 import io.hearth.house.State;
 import io.hearth.house.Value;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -109,6 +112,22 @@ class SameHouseTests {
         try (var restarted = bench.restarted(folder)) {
             assertThat(restarted.value("siren/on")).isEqualTo(true);
             assertThat(picture(restarted).get("siren/on")).endsWith("ASSUMED");
+        }
+    }
+
+    @Test
+    void keepsWhatWasRefused() {
+        var bench = HomeAssistantBench.open(folder);
+        announce(
+                bench,
+                List.<String[]>of(
+                        config("lock", "{\"name\": \"Door\", \"command_topic\": \"d\", \"code_format\": \"..\"}")));
+        bench.wishes("door/action", Value.of("unlock"));
+        try (var restarted = bench.restarted(folder)) {
+            Command command =
+                    restarted.house().command(PointId.of("door/action")).orElseThrow();
+            assertThat(command.status()).isEqualTo(Command.Status.REFUSED);
+            assertThat(restarted.passes(Duration.ofMinutes(5)).published).noneMatch(said -> said.startsWith("d "));
         }
     }
 }
