@@ -228,4 +228,46 @@ class LightTests extends OfThings {
         assertThat(light("{\"schema\": \"template\", \"command_topic\": \"l\"}").refusal())
                 .contains("command_on_template");
     }
+
+    @Test
+    void aTopicForTheColourModeDecidesWhatCounts() {
+        var lamp = light("""
+                        {"command_topic": "l/set", "state_topic": "l/s", "color_mode_state_topic": "l/m",
+                         "rgbww_state_topic": "l/rs", "rgbww_command_topic": "l/r", "white_command_topic": "l/w",
+                         "color_temp_state_topic": "l/cs", "color_temp_command_topic": "l/c", "white_scale": 50}""").hears("l/rs", "0,0,255,0,0").hears("l/cs", "250");
+        assertThat(lamp.known()).containsEntry("colour", "#0000ff").containsEntry("colour-temperature", "4000");
+
+        assertThat(lamp.hears("l/m", "color_temp").known())
+                .containsEntry("colour-mode", "color_temp")
+                .doesNotContainKey("colour");
+        assertThat(lamp.wishes("white", 50).said()).containsExactly("l/w 25", "l/set ON");
+        assertThat(lamp.wishes("colour", RED).said()).containsExactly("l/r 255,0,0,0,0", "l/set ON");
+    }
+
+    @Test
+    void templatesOfCommandsGetNumbers() {
+        var lamp = light("""
+                {"command_topic": "l/set", "brightness_command_topic": "l/b", "on_command_type": "brightness",
+                 "brightness_command_template": "{{ value + 1 }}", "hs_command_topic": "l/h",
+                 "hs_command_template": "{{ hue }};{{ sat }}", "effect_command_topic": "l/e", "effect_list": ["x"],
+                 "effect_command_template": "<{{ value }}>"}""");
+
+        assertThat(lamp.wishes("brightness", 20).said()).containsExactly("l/b 52");
+        assertThat(lamp.wishes("colour", RED, "effect", "x").said())
+                .containsExactly("l/h 0.0;100.0", "l/b 52", "l/e <x>");
+    }
+
+    @Test
+    void anObjectMayTellFiveChannels() {
+        var lamp = light("""
+                {"schema": "json", "state_topic": "l/s", "command_topic": "l/set", "flash": false,
+                 "supported_color_modes": ["rgbww", "white"]}""");
+        lamp.hears("l/s", "{\"color_mode\":\"rgbww\",\"color\":{\"r\":255,\"g\":0,\"b\":0,\"c\":0,\"w\":0}}");
+
+        assertThat(lamp.known()).containsEntry("colour", "#ff0000").containsEntry("colour-mode", "rgbww");
+        assertThat(lamp.wishes("colour", RED).said())
+                .containsExactly(
+                        "l/set {\"state\": \"ON\", \"color\": {\"r\": 255, \"g\": 0, \"b\": 0, \"c\": 0, \"w\": 0}}");
+        assertThat(lamp.wishes("white", 100).said()).containsExactly("l/set {\"state\": \"ON\", \"white\": 255}");
+    }
 }

@@ -123,4 +123,25 @@ class SecurityTests extends OfThings {
         assertThat(siren.hears("s", "{}").hears("s", "loud").value("on")).isEqualTo(false);
         assertThat(siren.hears("s", "None").known()).doesNotContainKey("on");
     }
+
+    @Test
+    void aTemplateGetsTheActionAndTheCodeOrNone() {
+        var alarm = announced("alarm_control_panel", """
+                {"command_topic": "c", "state_topic": "s", "code": "REMOTE_CODE_TEXT", "code_arm_required": false,
+                 "command_template": "{{ action }}:{{ code }}{% if code %}!{% endif %}"}""");
+
+        assertThat(alarm.wishes("action", "arm-night").said()).containsExactly("c ARM_NIGHT:None");
+        assertThat(alarm.wishes("action", "disarm open sesame").said()).containsExactly("c DISARM:open sesame!");
+    }
+
+    @Test
+    void aTemplateOfASirenGetsWhatIsWishedAndNoMore() {
+        var siren = announced("siren", """
+                {"command_topic": "c", "available_tones": ["fire"], "command_off_template": "silence",
+                 "command_template": "{{ value }} {{ tone | default('bell') }} {{ volume_level | default('-') }}"}""");
+
+        assertThat(siren.wishes("on", true).said()).containsExactly("c ON bell -");
+        assertThat(siren.wishes("tone", "fire", "volume", 25).said()).containsExactly("c ON fire 0.25");
+        assertThat(siren.wishes("on", false).said()).containsExactly("c silence");
+    }
 }
