@@ -8,6 +8,7 @@ import io.hearth.house.Kind;
 import io.hearth.house.Value;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +41,7 @@ final class Voice {
         }
         var wish = new Speaker.Wish(
                 command.value(), command.over(), role -> thing.telling().last(role));
-        if (say(command, thing, () -> speaker.say(wish))) {
+        if (say(List.of(command), thing, () -> speaker.say(wish))) {
             assume(command, thing, spot.role(), Set.of(spot.role()));
         }
     }
@@ -60,24 +61,25 @@ final class Voice {
         Map<String, Command> together = Objects.requireNonNull(gathered.remove(joint));
         var values = new LinkedHashMap<String, Value>();
         together.forEach((role, command) -> values.put(role, command.value()));
-        Command first = together.values().iterator().next();
         Duration over = together.values().stream()
                 .map(Command::over)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
         var wishes = new Joint.Wishes(values, over, role -> thing.telling().last(role));
-        if (say(first, thing, () -> joint.say(wishes))) {
+        if (say(together.values(), thing, () -> joint.say(wishes))) {
             together.forEach((role, command) -> assume(command, thing, role, together.keySet()));
         }
     }
 
-    private boolean say(Command command, Thing thing, Supplier<List<Saying>> speech) {
+    /** Says what was asked together; when that cannot be said, all of it is refused. */
+    private boolean say(Collection<Command> commands, Thing thing, Supplier<List<Saying>> speech) {
         try {
-            speech.get().forEach(saying -> say(command, thing, saying));
+            Command first = commands.iterator().next();
+            speech.get().forEach(saying -> say(first, thing, saying));
             return true;
         } catch (Rejected rejected) {
-            world.register().refused(command, rejected.why());
+            commands.forEach(command -> world.register().refused(command, rejected.why()));
             return false;
         }
     }
