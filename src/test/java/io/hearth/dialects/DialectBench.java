@@ -94,7 +94,7 @@ public final class DialectBench implements Broker, AutoCloseable {
     private DialectBench hears(Message message) {
         String topic = message.topic();
         listeners.forEach((filter, listener) -> {
-            if (Filters.match(filter, topic)) {
+            if (Filters.match(filter, message.topic())) {
                 listener.accept(message);
             }
         });
