@@ -45,7 +45,7 @@ final class Formatting {
             out.append(one(frame, matcher, value));
             frame.grow(out.length());
         }
-        if (next < all.size() && !(values instanceof Dict) && !(values instanceof List)) {
+        if (next < all.size() && !(values instanceof Dict) && !(values instanceof List) && !(values instanceof Undefined)) {
             throw Failure.type("not all arguments converted during string formatting");
         }
         return frame.text(out.append(text, at, text.length()).toString());
@@ -237,6 +237,9 @@ final class Formatting {
             throw Failure.value("Invalid format specifier " + Printer.quoted(spec));
         }
         boolean number = Types.isNumber(value);
+        if (!number && !(value instanceof String)) {
+            throw Failure.type("unsupported format string passed to " + Types.name(value));
+        }
         String body = number ? number(value, matcher) : cut(Printer.str(frame, value), matcher.group(8));
         if (!number && !matcher.group(9).isEmpty() && !matcher.group(9).equals("s")) {
             throw Failure.value(

@@ -125,7 +125,7 @@ final class HomeFunctions {
     }
 
     private static Object ordinal(String number) {
-        if (!number.matches("-?\\d{1,30}")) {
+        if (number.isEmpty() || !Character.isDigit(number.charAt(number.length() - 1))) {
             throw Failure.value("ordinal needs a whole number");
         }
         int last = number.charAt(number.length() - 1) - '0';

@@ -37,7 +37,12 @@ final class Members {
             return !(given[0] instanceof Double number) || number == Math.rint(number) && !number.isInfinite();
         });
         add(OF_NUMBER, "bit_length", "self", (frame, given) ->
-                (long) Ints.big(given[0]).abs().bitLength());
+                {
+            if (given[0] instanceof Double) {
+                throw new Failure(Failure.Kind.UNDEFINED, "'float object' has no attribute 'bit_length'");
+            }
+            return (long) Ints.big(given[0]).abs().bitLength();
+        });
     }
 
     private Members() {}

@@ -1,7 +1,6 @@
 package io.hearth.dialects.template;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -41,17 +40,19 @@ final class NumberFunctions {
                 "bitwise_xor",
                 "first_value second_value",
                 (frame, given) -> Ints.of(bits(given[0]).xor(bits(given[1]))));
+        registry.add("clamp", "value min_value max_value", (frame, given) ->
+                Math.max(real(given[1]), Math.min(real(given[2]), real(given[0]))));
         addCurves(registry);
         addMany(registry);
     }
 
     private static void addCurves(Registry registry) {
-        curve(registry, "sin", Math::sin);
-        curve(registry, "cos", Math::cos);
-        curve(registry, "tan", Math::tan);
-        curve(registry, "asin", Math::asin);
-        curve(registry, "acos", Math::acos);
-        curve(registry, "atan", Math::atan);
+        curve(registry, "sin", StrictMath::sin);
+        curve(registry, "cos", StrictMath::cos);
+        curve(registry, "tan", StrictMath::tan);
+        curve(registry, "asin", StrictMath::asin);
+        curve(registry, "acos", StrictMath::acos);
+        curve(registry, "atan", StrictMath::atan);
         curve(registry, "sqrt", Math::sqrt);
         registry.add(
                 "log",
@@ -173,9 +174,9 @@ final class NumberFunctions {
             double factor = Math.pow(10, precision);
             double rounded =
                     switch (given[2] instanceof String method ? method : "common") {
-                        case "ceil" -> Math.ceil(finite(value) * factor) / factor;
-                        case "floor" -> Math.floor(finite(value) * factor) / factor;
-                        case "half" -> FloatText.round(value * 2, 0) / 2;
+                        case "ceil" -> Math.ceil(finite(value) * factor) / factor + 0.0;
+                        case "floor" -> Math.floor(finite(value) * factor) / factor + 0.0;
+                        case "half" -> FloatText.round(value * 2, 0) / 2 + 0.0;
                         default -> FloatText.round(value, precision);
                     };
             return precision == 0 ? Ints.cut(rounded) : (Object) rounded;
@@ -214,41 +215,55 @@ final class NumberFunctions {
         if (all == null || all.isEmpty()) {
             throw Failure.type("at least one value is needed");
         }
-        return all.size() == 1 && !(all.get(0) instanceof String)
+        return all.size() == 1
                 ? Iteration.of(frame, all.get(0))
                 : new ArrayList<>(all);
     }
 
     private interface OfMany {
-        double of(List<Double> numbers);
+        Object of(Frame frame, List<Object> numbers);
     }
 
+    /** A list, and a default behind it; or the numbers themselves. */
     private static Object ofMany(Frame frame, String name, @Nullable Object[] given, OfMany function) {
-        Object otherwise = given[0];
-        return forgiving(name, given[1], otherwise, () -> {
-            var numbers = new ArrayList<Double>();
-            for (Object item : many(frame, given[1])) {
-                frame.pay(1);
+        List<?> all = (List<?>) given[1];
+        boolean isList = all != null && !all.isEmpty() && Iteration.isPossible(all.get(0));
+        Object otherwise = given[0] == null && isList && all.size() > 1 ? all.get(1) : given[0];
+        List<Object> items = isList ? Iteration.of(frame, all.get(0)) : several(name, all);
+        return forgiving(name, items, otherwise, () -> {
+            frame.pay(items.size());
+            for (Object item : items) {
                 if (!Types.isNumber(item)) {
                     throw Failure.type(name + " needs numbers, not " + Types.name(item));
                 }
-                numbers.add(Arithmetic.real(item));
             }
-            if (numbers.isEmpty()) {
+            if (items.isEmpty()) {
                 throw Failure.value(name + " needs at least one number");
             }
-            return function.of(numbers);
+            return function.of(frame, items);
         });
     }
 
-    private static double average(List<Double> numbers) {
-        return numbers.stream().mapToDouble(Double::doubleValue).sum() / numbers.size();
+    private static List<Object> several(String name, @Nullable List<?> all) {
+        if (all == null || all.size() < 2) {
+            throw new Failure(Failure.Kind.FORBIDDEN, name + " needs a list, or several numbers");
+        }
+        return new ArrayList<>(all);
     }
 
-    private static double median(List<Double> numbers) {
-        var sorted = numbers.stream().sorted(Comparator.naturalOrder()).toList();
+    private static Object average(Frame frame, List<Object> numbers) {
+        return numbers.stream().mapToDouble(Arithmetic::real).sum() / numbers.size();
+    }
+
+    private static Object median(Frame frame, List<Object> numbers) {
+        var sorted = new ArrayList<>(numbers);
+        sorted.sort((left, right) -> Comparison.less(frame, left, right, "<")
+                ? -1
+                : Comparison.less(frame, right, left, "<") ? 1 : 0);
         int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+        return sorted.size() % 2 == 1
+                ? sorted.get(middle)
+                : Arithmetic.divide(Arithmetic.add(frame, sorted.get(middle - 1), sorted.get(middle)), 2L);
     }
 
     private static Object extreme(Frame frame, @Nullable Object[] given, String sign) {

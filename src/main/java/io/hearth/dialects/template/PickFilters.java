@@ -19,7 +19,11 @@ final class PickFilters {
         registry.add(
                 "sort",
                 "value reverse? case_sensitive? attribute?",
-                (frame, given) -> sorted(frame, items(frame, given[0]), given[3], isTrue(given[2]), isTrue(given[1])));
+                (frame, given) -> sorted(
+                        frame,
+                        items(frame, given[0]),
+                        item -> List.of(sortKey(frame, item, given[3], isTrue(given[2]))),
+                        isTrue(given[1])));
         registry.add("unique", "value case_sensitive? attribute?", PickFilters::unique);
         registry.add("dictsort", "value case_sensitive? by? reverse?", PickFilters::dictSorted);
         registry.add("groupby", "value attribute default? case_sensitive?", PickFilters::grouped);
@@ -27,6 +31,11 @@ final class PickFilters {
 
     private static List<Object> items(Frame frame, @Nullable Object value) {
         return Iteration.of(frame, value == null ? None.NONE : value);
+    }
+
+    /** As Jinja goes through it: what is false has no items. */
+    private static List<Object> itemsIfTrue(Frame frame, @Nullable Object value) {
+        return isTrue(value) ? items(frame, value) : List.of();
     }
 
     private static boolean isTrue(@Nullable Object value) {
@@ -53,7 +62,7 @@ final class PickFilters {
             throw Failure.type("map requires a filter argument");
         }
         Function filter = rest.isEmpty() ? null : known(Filters.get(TextMethods.text(rest.get(0))), rest.get(0));
-        for (Object item : items(frame, given[0])) {
+        for (Object item : itemsIfTrue(frame, given[0])) {
             frame.pay(1);
             if (filter == null) {
                 Object found = path(frame, item, names.get("attribute"));
@@ -94,7 +103,7 @@ final class PickFilters {
         }
         Function test = rest.size() == at ? null : known(Tests.get(TextMethods.text(rest.get(at))), rest.get(at));
         var picked = new ArrayList<Object>();
-        for (Object item : items(frame, given[0])) {
+        for (Object item : itemsIfTrue(frame, given[0])) {
             frame.pay(1);
             Object tested = byAttribute ? path(frame, item, rest.get(0)) : item;
             Object verdict = test == null ? tested : test.call(frame, before(tested, rest, at + 1), Map.of());
@@ -119,12 +128,15 @@ final class PickFilters {
 
     private record Keyed(Object key, Object item) {}
 
-    private static List<Object> sorted(
-            Frame frame, List<Object> items, @Nullable Object attribute, boolean exact, boolean reverse) {
+    private interface Key {
+        Object of(Object item);
+    }
+
+    private static List<Object> sorted(Frame frame, List<Object> items, Key key, boolean reverse) {
         var keyed = new ArrayList<Keyed>();
         for (Object item : items) {
             frame.pay(1);
-            keyed.add(new Keyed(sortKey(frame, item, attribute, exact), item));
+            keyed.add(new Keyed(key.of(item), item));
         }
         keyed.sort((left, right) -> {
             frame.pay(1);
@@ -160,12 +172,10 @@ final class PickFilters {
         if (!by.equals("key") && !by.equals("value")) {
             throw Failure.value("You can only sort by either \"key\" or \"value\"");
         }
+        Object place = by.equals("key") ? 0L : (Object) 1L;
+        boolean exact = isTrue(given[1]);
         return sorted(
-                frame,
-                frame.list(dict.items()),
-                by.equals("key") ? 0L : (Object) 1L,
-                isTrue(given[1]),
-                isTrue(given[3]));
+                frame, frame.list(dict.items()), item -> sortKey(frame, item, place, exact), isTrue(given[3]));
     }
 
     private static Object grouped(Frame frame, @Nullable Object[] given) {
@@ -174,8 +184,9 @@ final class PickFilters {
         var groups = new ArrayList<Object>();
         Object last = null;
         List<Object> group = new ArrayList<>();
-        for (Object item : sorted(frame, items(frame, given[0]), attribute, exact, false)) {
-            Object key = sortKey(frame, item, attribute, exact);
+        Key by = item -> sortKey(frame, item, attribute, exact);
+        for (Object item : sorted(frame, items(frame, given[0]), by, false)) {
+            Object key = by.of(item);
             if (last == null || !Comparison.equal(frame, last, key)) {
                 group = new ArrayList<>();
                 groups.add(Tuple.of(path(frame, item, attribute), group));

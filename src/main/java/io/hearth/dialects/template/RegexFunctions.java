@@ -54,8 +54,8 @@ final class RegexFunctions {
         frame.pay(regex.length() * repeats + text.length() * (1 + regex.length() * repeats / 8) / 8);
         try {
             boolean ignores = ignoreCase != null && Types.truth(ignoreCase);
-            return Pattern.compile(regex, ignores ? Pattern.CASE_INSENSITIVE : 0)
-                    .matcher(text);
+            String wide = RegexText.forText(regex, text);
+            return Pattern.compile(wide, ignores ? Pattern.CASE_INSENSITIVE : 0).matcher(text);
         } catch (PatternSyntaxException bad) {
             throw Failure.value("the regular expression cannot be used: " + bad.getMessage());
         }
@@ -73,7 +73,7 @@ final class RegexFunctions {
 
     private static Object found(
             Frame frame, @Nullable Object value, @Nullable Object find, @Nullable Object ignoreCase) {
-        Matcher matcher = matcher(frame, TextMethods.text(value), find, ignoreCase);
+        Matcher matcher = matcher(frame, Printer.str(frame, orEmpty(value)), find, ignoreCase);
         var all = new ArrayList<Object>();
         while (matcher.find()) {
             frame.payItems(all.size());
@@ -96,9 +96,9 @@ final class RegexFunctions {
     }
 
     private static Object replaced(Frame frame, @Nullable Object[] given) {
-        String text = TextMethods.text(given[0]);
+        String text = Printer.str(frame, orEmpty(given[0]));
         Matcher matcher = matcher(frame, text, given[1], given[3]);
-        List<Object> parts = Replacement.parts(TextMethods.text(orEmpty(given[2])));
+        List<Object> parts = RegexText.replacement(TextMethods.text(orEmpty(given[2])));
         var out = new StringBuilder();
         int from = 0;
         while (matcher.find()) {
@@ -117,36 +117,5 @@ final class RegexFunctions {
             throw Failure.value("invalid group reference %d".formatted(number));
         }
         return number;
-    }
-
-    /** {@code \1} and {@code \g<1>} in the text that replaces. */
-    private static final class Replacement {
-
-        private static final java.util.regex.Pattern REFERENCE =
-                java.util.regex.Pattern.compile("\\\\(?:(\\d{1,2})|g<(\\d{1,2})>|(.))", java.util.regex.Pattern.DOTALL);
-
-        static List<Object> parts(String text) {
-            var parts = new ArrayList<Object>();
-            var matcher = REFERENCE.matcher(text);
-            int from = 0;
-            while (matcher.find()) {
-                parts.add(text.substring(from, matcher.start()));
-                from = matcher.end();
-                String number = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
-                parts.add(number == null ? escape(matcher.group(3)) : (Object) Integer.valueOf(number));
-            }
-            parts.add(text.substring(from));
-            return parts;
-        }
-
-        private static String escape(String letter) {
-            return switch (letter) {
-                case "n" -> "\n";
-                case "t" -> "\t";
-                case "r" -> "\r";
-                case "\\" -> "\\";
-                default -> "\\" + letter;
-            };
-        }
     }
 }

@@ -51,7 +51,7 @@ public final class Template {
             return Rendered.failed(failure.why());
         } catch (StackOverflowError tooDeep) {
             return Rendered.failed("the template goes too deep");
-        } catch (ArithmeticException | IndexOutOfBoundsException | java.time.DateTimeException odd) {
+        } catch (RuntimeException odd) {
             return Rendered.failed("the template cannot be rendered: " + odd.getMessage());
         }
     }

@@ -13,6 +13,7 @@ final class TextFilters {
     private static final int LEEWAY = 5;
     private static final Pattern BEFORE_WORDS = Pattern.compile("(?<=[-\\s({\\[<])(?=[^-\\s({\\[<])");
     private static final Pattern TAGS = Pattern.compile("<!--[^>]*-->|<[^>]*>");
+    private static final Pattern WORD = Pattern.compile("\\w+", Pattern.UNICODE_CHARACTER_CLASS);
     private static final String UNRESERVED = "_.-~/";
 
     private TextFilters() {}
@@ -44,8 +45,7 @@ final class TextFilters {
                         given[3]));
         registry.add("truncate", "value length? killwords? end? leeway?", TextFilters::truncated);
         registry.add("indent", "value width? first? blank?", TextFilters::indented);
-        registry.add("wordcount", "value", (frame, given) ->
-                (long) Splitting.split(text(frame, given), null, null).size());
+        registry.add("wordcount", "value", (frame, given) -> WORD.matcher(text(frame, given)).results().count());
         registry.add("format", "value *values **names", (frame, given) -> formatted(frame, given));
         registry.add("escape e forceescape", "value", (frame, given) -> escaped(frame, text(frame, given)));
         registry.add(
@@ -72,20 +72,25 @@ final class TextFilters {
     }
 
     private static String titled(String text) {
+        if (text.isEmpty()) {
+            return text;
+        }
         var title = new StringBuilder();
         for (String word : BEFORE_WORDS.split(text)) {
             title.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(TextMethods.lower(word.substring(1)));
         }
-        return text.isEmpty() ? text : title.toString();
+        return title.toString();
     }
 
     private static Object truncated(Frame frame, @Nullable Object[] given) {
         Object value = given[0] == null ? None.NONE : given[0];
-        if (!(value instanceof String) && Iteration.size(value) >= 0) {
-            return value;
-        }
-        String text = (String) value;
         int length = given[1] == null ? 255 : Ints.small(given[1], "the length");
+        if (!(value instanceof String text)) {
+            if (Iteration.size(value) <= length) {
+                return value;
+            }
+            throw Failure.type("only a text can be truncated, not " + Types.name(value));
+        }
         String end = given[3] == null ? "..." : TextMethods.text(given[3]);
         int leeway = given[4] == null || given[4] == None.NONE ? LEEWAY : Ints.small(given[4], "the leeway");
         if (length < Iteration.size(end) || leeway < 0) {
@@ -103,9 +108,9 @@ final class TextFilters {
         String pad = given[1] instanceof String text
                 ? text
                 : (String) Arithmetic.multiply(frame, " ", given[1] == null ? (Object) 4L : given[1]);
-        var lines = new ArrayList<String>(List.of(text(frame, given).split("\n", -1)));
+        var lines = new ArrayList<String>(List.of(TextMethods.text(given[0]).split("\n", -1)));
         frame.payText(
-                (long) lines.size() * (pad.length() + 1) + text(frame, given).length());
+                (long) lines.size() * (pad.length() + 1) + TextMethods.text(given[0]).length());
         for (int i = 0; i < lines.size(); i++) {
             boolean pads = i == 0
                     ? isTrue(given[2])
@@ -134,6 +139,9 @@ final class TextFilters {
     }
 
     private static Object encoded(Frame frame, @Nullable Object value) {
+        if (value instanceof java.util.List || value instanceof Tuple) {
+            throw Failure.type("urlencode needs a text or a dict");
+        }
         if (!(value instanceof Dict dict)) {
             return frame.text(percent(Printer.str(frame, value == null ? None.NONE : value), UNRESERVED));
         }

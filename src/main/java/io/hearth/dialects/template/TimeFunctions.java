@@ -81,7 +81,6 @@ final class TimeFunctions {
 
     private static Moment stamp(@Nullable Object value, ZoneId zone) {
         Object number = value == null ? None.NONE : value;
-        Types.defined(number);
         if (!Types.isNumber(number)) {
             throw Failure.type("a timestamp is a number, not " + Types.name(number));
         }
