@@ -23,6 +23,7 @@ final class BlockReader {
     private int depth;
     private ExpressionReader tag;
     private String tagName = "";
+    private int place;
 
     private BlockReader(String source) {
         this.source = source;
@@ -102,6 +103,7 @@ final class BlockReader {
             return false;
         }
         open(from, "%}");
+        place = tag.now().at();
         tagName = tag.name();
         if (ends.contains(tagName)) {
             return true;
@@ -156,16 +158,20 @@ final class BlockReader {
             }
             case "break", "continue" -> {
                 if (!inLoop) {
-                    throw tag.bad("%s stands outside of a loop".formatted(tagName));
+                    throw wrong("%s stands outside of a loop");
                 }
                 return new Block.Leave(whole(tagName.equals("break")));
             }
             default ->
-                throw tag.bad(
+                throw wrong(
                         NEVER.contains(tagName)
-                                ? "the tag '%s' is not allowed in a device's template".formatted(tagName)
-                                : "unexpected tag '%s'".formatted(tagName));
+                                ? "the tag '%s' is not allowed in a device's template"
+                                : "unexpected tag '%s'");
         }
+    }
+
+    private Unreadable wrong(String why) {
+        return Unreadable.at(source, place, why.formatted(tagName));
     }
 
     private Block choice() throws Unreadable {
@@ -188,7 +194,7 @@ final class BlockReader {
 
     private Block loop() throws Unreadable {
         if (inLoop) {
-            throw tag.bad("a loop inside a loop is not allowed in a device's template");
+            throw wrong("a loop inside a loop is not allowed in a device's template");
         }
         Block.Target target = target();
         if (!tag.skipName("in")) {

@@ -45,7 +45,10 @@ final class Formatting {
             out.append(one(frame, matcher, value));
             frame.grow(out.length());
         }
-        if (next < all.size() && !(values instanceof Dict) && !(values instanceof List) && !(values instanceof Undefined)) {
+        if (next < all.size()
+                && !(values instanceof Dict)
+                && !(values instanceof List)
+                && !(values instanceof Undefined)) {
             throw Failure.type("not all arguments converted during string formatting");
         }
         return frame.text(out.append(text, at, text.length()).toString());

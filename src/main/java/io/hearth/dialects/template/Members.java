@@ -36,8 +36,7 @@ final class Members {
         add(OF_NUMBER, "is_integer", "self", (frame, given) -> {
             return !(given[0] instanceof Double number) || number == Math.rint(number) && !number.isInfinite();
         });
-        add(OF_NUMBER, "bit_length", "self", (frame, given) ->
-                {
+        add(OF_NUMBER, "bit_length", "self", (frame, given) -> {
             if (given[0] instanceof Double) {
                 throw new Failure(Failure.Kind.UNDEFINED, "'float object' has no attribute 'bit_length'");
             }

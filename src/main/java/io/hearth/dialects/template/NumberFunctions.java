@@ -40,8 +40,10 @@ final class NumberFunctions {
                 "bitwise_xor",
                 "first_value second_value",
                 (frame, given) -> Ints.of(bits(given[0]).xor(bits(given[1]))));
-        registry.add("clamp", "value min_value max_value", (frame, given) ->
-                Math.max(real(given[1]), Math.min(real(given[2]), real(given[0]))));
+        registry.add(
+                "clamp",
+                "value min_value max_value",
+                (frame, given) -> Math.max(real(given[1]), Math.min(real(given[2]), real(given[0]))));
         addCurves(registry);
         addMany(registry);
     }
@@ -215,9 +217,7 @@ final class NumberFunctions {
         if (all == null || all.isEmpty()) {
             throw Failure.type("at least one value is needed");
         }
-        return all.size() == 1
-                ? Iteration.of(frame, all.get(0))
-                : new ArrayList<>(all);
+        return all.size() == 1 ? Iteration.of(frame, all.get(0)) : new ArrayList<>(all);
     }
 
     private interface OfMany {
@@ -257,9 +257,8 @@ final class NumberFunctions {
 
     private static Object median(Frame frame, List<Object> numbers) {
         var sorted = new ArrayList<>(numbers);
-        sorted.sort((left, right) -> Comparison.less(frame, left, right, "<")
-                ? -1
-                : Comparison.less(frame, right, left, "<") ? 1 : 0);
+        sorted.sort((left, right) ->
+                Comparison.less(frame, left, right, "<") ? -1 : Comparison.less(frame, right, left, "<") ? 1 : 0);
         int middle = sorted.size() / 2;
         return sorted.size() % 2 == 1
                 ? sorted.get(middle)

@@ -174,8 +174,7 @@ final class PickFilters {
         }
         Object place = by.equals("key") ? 0L : (Object) 1L;
         boolean exact = isTrue(given[1]);
-        return sorted(
-                frame, frame.list(dict.items()), item -> sortKey(frame, item, place, exact), isTrue(given[3]));
+        return sorted(frame, frame.list(dict.items()), item -> sortKey(frame, item, place, exact), isTrue(given[3]));
     }
 
     private static Object grouped(Frame frame, @Nullable Object[] given) {

@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 /** Where Python writes regular expressions otherwise than our engine. */
 final class RegexText {
 
-    private static final Pattern REFERENCE =
-            Pattern.compile("\\\\(?:(\\d{1,2})|g<(\\d{1,2})>|(.))", Pattern.DOTALL);
+    private static final Pattern REFERENCE = Pattern.compile("\\\\(?:(\\d{1,2})|g<(\\d{1,2})>|(.))", Pattern.DOTALL);
 
     private RegexText() {}
 

@@ -43,9 +43,11 @@ final class Tests {
         registry.add("tuple", "value", (frame, given) -> given[0] instanceof Tuple);
         registry.add("set", "value", (frame, given) -> false);
         registry.add("datetime", "value", (frame, given) -> given[0] instanceof Moment);
-        registry.add("callable", "value", (frame, given) -> given[0] instanceof Function
-                        || given[0] instanceof Method
-                        || given[0] instanceof Undefined);
+        registry.add(
+                "callable",
+                "value",
+                (frame, given) ->
+                        given[0] instanceof Function || given[0] instanceof Method || given[0] instanceof Undefined);
         registry.add("filter", "value", (frame, given) -> given[0] instanceof String name && Filters.get(name) != null);
         registry.add("test", "value", (frame, given) -> given[0] instanceof String name && get(name) != null);
     }

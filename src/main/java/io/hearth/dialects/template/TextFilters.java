@@ -45,7 +45,9 @@ final class TextFilters {
                         given[3]));
         registry.add("truncate", "value length? killwords? end? leeway?", TextFilters::truncated);
         registry.add("indent", "value width? first? blank?", TextFilters::indented);
-        registry.add("wordcount", "value", (frame, given) -> WORD.matcher(text(frame, given)).results().count());
+        registry.add("wordcount", "value", (frame, given) -> WORD.matcher(text(frame, given))
+                .results()
+                .count());
         registry.add("format", "value *values **names", (frame, given) -> formatted(frame, given));
         registry.add("escape e forceescape", "value", (frame, given) -> escaped(frame, text(frame, given)));
         registry.add(
@@ -109,8 +111,8 @@ final class TextFilters {
                 ? text
                 : (String) Arithmetic.multiply(frame, " ", given[1] == null ? (Object) 4L : given[1]);
         var lines = new ArrayList<String>(List.of(TextMethods.text(given[0]).split("\n", -1)));
-        frame.payText(
-                (long) lines.size() * (pad.length() + 1) + TextMethods.text(given[0]).length());
+        frame.payText((long) lines.size() * (pad.length() + 1)
+                + TextMethods.text(given[0]).length());
         for (int i = 0; i < lines.size(); i++) {
             boolean pads = i == 0
                     ? isTrue(given[2])
