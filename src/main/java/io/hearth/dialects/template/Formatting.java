@@ -8,11 +8,9 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code '%.1f' % x} and {@code '{:.1f}'.format(x)}. */
+/** {@code '{:.1f}'.format(x)}. */
 final class Formatting {
 
-    private static final Pattern PERCENT =
-            Pattern.compile("%(?:\\((\\w+)\\))?([#0 +-]*)(\\d{0,6}|\\*)(?:\\.(\\d{0,4}))?[hlL]?(.)", Pattern.DOTALL);
     private static final Pattern SPEC =
             Pattern.compile("(?:(.)?([<>=^]))?([+ -]?)(#?)(0?)(\\d{0,6})([,_]?)(?:\\.(\\d{1,4}))?([a-zA-Z%]?)");
     private static final Pattern FIELD =
@@ -20,94 +18,26 @@ final class Formatting {
 
     private Formatting() {}
 
-    /** The operator {@code %} of a text. */
-    static String percent(Frame frame, String text, Object values) {
-        var out = new StringBuilder();
-        Matcher matcher = PERCENT.matcher(text);
-        List<Object> all = values instanceof Tuple tuple ? tuple.items() : List.of(values);
-        int at = 0;
-        int next = 0;
-        for (int percent = text.indexOf('%'); percent >= 0; percent = text.indexOf('%', at)) {
-            if (!matcher.find(percent) || matcher.start() != percent) {
-                throw Failure.value("incomplete format");
-            }
-            out.append(text, at, percent);
-            at = matcher.end();
-            if (matcher.group(5).equals("%")) {
-                out.append('%');
-                continue;
-            }
-            boolean named = matcher.group(1) != null;
-            if (!named && next >= all.size()) {
-                throw Failure.type("not enough arguments for format string");
-            }
-            Object value = named ? Access.item(frame, values, matcher.group(1)) : all.get(next++);
-            out.append(one(frame, matcher, value));
-            frame.grow(out.length());
-        }
-        if (next < all.size()
-                && !(values instanceof Dict)
-                && !(values instanceof List)
-                && !(values instanceof Undefined)) {
-            throw Failure.type("not all arguments converted during string formatting");
-        }
-        return frame.text(out.append(text, at, text.length()).toString());
-    }
-
-    private static String one(Frame frame, Matcher matcher, Object value) {
-        String flags = matcher.group(2);
-        char kind = matcher.group(5).charAt(0);
-        String precision = matcher.group(4);
-        String sign = flags.contains("+") ? "+" : flags.contains(" ") ? " " : "";
-        boolean number = "diuxXofFeEgG".indexOf(kind) >= 0;
-        if (number && !Types.isNumber(value)) {
-            Types.defined(value);
-            throw Failure.type("%%%s format: a real number is required, not %s".formatted(kind, Types.name(value)));
-        }
-        String body;
-        switch (kind) {
-            case 'd', 'i', 'u' -> body = signed(whole(value).toString(), sign);
-            case 'x', 'X', 'o' -> {
-                String digits = whole(value).toString(kind == 'o' ? 8 : 16);
-                body = signed(kind == 'X' ? digits.toUpperCase(Locale.ROOT) : digits, sign);
-            }
-            case 'f', 'F', 'e', 'E', 'g', 'G' ->
-                body = signed(real(Arithmetic.real(value), kind, precision == null ? 6 : count(precision)), sign);
-            case 'r', 'a' -> body = cut(Printer.repr(frame, value), precision);
-            case 's' -> body = cut(Printer.str(frame, value), precision);
-            case 'c' ->
-                body = value instanceof String text ? text : Character.toString(Ints.small(value, "the character"));
-            default -> throw Failure.value("unsupported format character '%s'".formatted(kind));
-        }
-        int width = count(matcher.group(3));
-        return pad(
-                frame,
-                body,
-                width,
-                flags.contains("-") ? '<' : flags.contains("0") && number ? '=' : '>',
-                flags.contains("0") && number && !flags.contains("-") ? "0" : " ");
-    }
-
-    private static int count(String digits) {
+    static int count(String digits) {
         if (digits.equals("*")) {
             throw Failure.value("* is not supported as a width");
         }
         return digits.isEmpty() ? 0 : Integer.parseInt(digits);
     }
 
-    private static String cut(String text, String precision) {
+    static String cut(String text, String precision) {
         return precision == null || text.length() <= count(precision) ? text : text.substring(0, count(precision));
     }
 
-    private static BigInteger whole(Object value) {
+    static BigInteger whole(Object value) {
         return Ints.big(value instanceof Double number ? Ints.cut(number) : value);
     }
 
-    private static String signed(String text, String sign) {
+    static String signed(String text, String sign) {
         return text.startsWith("-") ? text : sign + text;
     }
 
-    private static String pad(Frame frame, String text, int width, char align, String fill) {
+    static String pad(Frame frame, String text, int width, char align, String fill) {
         int missing = (int) Math.max(0, width - Iteration.size(text));
         frame.payText((long) missing + text.length());
         int sign = align == '=' && (text.startsWith("-") || text.startsWith("+") || text.startsWith(" ")) ? 1 : 0;
@@ -116,52 +46,6 @@ final class Formatting {
             case '^' -> fill.repeat(missing / 2) + text + fill.repeat(missing - missing / 2);
             default -> text.substring(0, sign) + fill.repeat(missing) + text.substring(sign);
         };
-    }
-
-    /** A floating point number in one of the formats e, f, g. */
-    static String real(double number, char kind, int precision) {
-        boolean upper = Character.isUpperCase(kind);
-        String text;
-        if (Double.isNaN(number) || Double.isInfinite(number)) {
-            text = FloatText.of(number);
-        } else {
-            String minus = number < 0 || number == 0 && 1 / number < 0 ? "-" : "";
-            BigDecimal decimal = new BigDecimal(Math.abs(number));
-            text = minus
-                    + switch (Character.toLowerCase(kind)) {
-                        case 'f' ->
-                            decimal.setScale(precision, RoundingMode.HALF_EVEN).toPlainString();
-                        case 'e' -> scientific(decimal, precision);
-                        default -> general(decimal, Math.max(1, precision));
-                    };
-        }
-        return upper ? text.toUpperCase(Locale.ROOT) : text;
-    }
-
-    private static String scientific(BigDecimal decimal, int precision) {
-        if (decimal.signum() == 0) {
-            return (precision == 0 ? "0" : "0." + "0".repeat(precision)) + "e+00";
-        }
-        BigDecimal rounded = decimal.round(new java.math.MathContext(precision + 1, RoundingMode.HALF_EVEN));
-        String digits = rounded.unscaledValue().toString();
-        int exponent = digits.length() - 1 - rounded.scale();
-        String filled = (digits + "0".repeat(Math.max(0, precision + 1 - digits.length()))).substring(0, precision + 1);
-        return filled.charAt(0)
-                + (precision == 0 ? "" : "." + filled.substring(1))
-                + "e%s%02d".formatted(exponent < 0 ? "-" : "+", Math.abs(exponent));
-    }
-
-    private static String general(BigDecimal decimal, int precision) {
-        if (decimal.signum() == 0) {
-            return "0";
-        }
-        BigDecimal rounded = decimal.round(new java.math.MathContext(precision, RoundingMode.HALF_EVEN));
-        int exponent = rounded.precision() - 1 - rounded.scale();
-        if (exponent >= -4 && exponent < precision) {
-            return rounded.stripTrailingZeros().toPlainString();
-        }
-        String text = scientific(rounded, rounded.stripTrailingZeros().precision() - 1);
-        return text;
     }
 
     /** The method {@code format} of a text. */
@@ -261,9 +145,9 @@ final class Formatting {
         if (kind.isEmpty() && precision == null || "dxXobn".contains(kind) && !kind.isEmpty()) {
             digits = plain(value, kind);
         } else if (kind.equals("%")) {
-            digits = real(Arithmetic.real(value) * 100, 'f', precision == null ? 6 : count(precision)) + "%";
+            digits = RealText.of(Arithmetic.real(value) * 100, 'f', precision == null ? 6 : count(precision)) + "%";
         } else if (kind.isEmpty() || "eEfFgG".contains(kind)) {
-            digits = real(
+            digits = RealText.of(
                     Arithmetic.real(value),
                     kind.isEmpty() ? 'g' : kind.charAt(0),
                     precision == null ? 6 : count(precision));

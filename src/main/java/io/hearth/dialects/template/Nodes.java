@@ -1,6 +1,6 @@
 package io.hearth.dialects.template;
 
-import io.hearth.dialects.template.ExpressionReader.Arguments;
+import io.hearth.dialects.template.OperandReader.Arguments;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,7 +104,7 @@ final class Nodes {
                 case "/" -> Arithmetic.divide(one, other);
                 case "//" -> Arithmetic.floorDivide(one, other);
                 case "%" ->
-                    one instanceof String text ? Formatting.percent(frame, text, other) : Arithmetic.modulo(one, other);
+                    one instanceof String text ? Percent.of(frame, text, other) : Arithmetic.modulo(one, other);
                 default -> Arithmetic.power(frame, one, other);
             };
         };

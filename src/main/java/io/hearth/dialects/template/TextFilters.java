@@ -33,7 +33,7 @@ final class TextFilters {
                 "center",
                 "value width?",
                 (frame, given) ->
-                        TextMethods.centered(frame, text(frame, given), given[1] == null ? 80L : given[1], " "));
+                        Padding.centered(frame, text(frame, given), given[1] == null ? 80L : given[1], " "));
         registry.add(
                 "replace",
                 "value old new count?",
@@ -128,7 +128,7 @@ final class TextFilters {
         if (values == null || names == null || !values.isEmpty() && names.size() > 0) {
             throw Failure.type("can't handle positional and keyword arguments at the same time");
         }
-        return Formatting.percent(
+        return Percent.of(
                 frame, text(frame, given), names.size() > 0 ? names : new Tuple(new ArrayList<>(values)));
     }
 

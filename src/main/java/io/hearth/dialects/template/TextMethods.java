@@ -1,7 +1,6 @@
 package io.hearth.dialects.template;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -215,17 +214,17 @@ final class TextMethods {
         add("zfill", "self width", (frame, given) -> {
             String text = text(given[0]);
             int sign = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
-            return text.substring(0, sign) + pad(frame, text, given[1], "0") + text.substring(sign);
+            return text.substring(0, sign) + Padding.pad(frame, text, given[1], "0") + text.substring(sign);
         });
         add(
                 "rjust",
                 "self width fill?",
-                (frame, given) -> pad(frame, text(given[0]), given[1], fill(given[2])) + given[0]);
+                (frame, given) -> Padding.pad(frame, text(given[0]), given[1], Padding.fill(given[2])) + given[0]);
         add(
                 "ljust",
                 "self width fill?",
-                (frame, given) -> given[0] + pad(frame, text(given[0]), given[1], fill(given[2])));
-        add("center", "self width fill?", (frame, given) -> centered(frame, text(given[0]), given[1], fill(given[2])));
+                (frame, given) -> given[0] + Padding.pad(frame, text(given[0]), given[1], Padding.fill(given[2])));
+        add("center", "self width fill?", (frame, given) -> Padding.centered(frame, text(given[0]), given[1], Padding.fill(given[2])));
         all.put(
                 "format",
                 Function.of(
@@ -233,31 +232,6 @@ final class TextMethods {
                         "self *values **names",
                         (frame, given) ->
                                 Formatting.format(frame, text(given[0]), (List<?>) given[1], (Dict) given[2])));
-    }
-
-    private static String fill(@Nullable Object fill) {
-        if (fill == null) {
-            return " ";
-        }
-        if (Iteration.size(text(fill)) != 1) {
-            throw Failure.type("The fill character must be exactly one character long");
-        }
-        return text(fill);
-    }
-
-    private static String pad(Frame frame, String text, @Nullable Object width, String fill) {
-        long missing = Math.max(0, Ints.small(orNone(width), "the width") - Iteration.size(text));
-        frame.payText(missing + text.length());
-        return String.join("", Collections.nCopies((int) missing, fill));
-    }
-
-    static String centered(Frame frame, String text, @Nullable Object width, String fill) {
-        String pad = pad(frame, text, width, fill);
-        int missing = pad.codePointCount(0, pad.length());
-        int wide = Ints.small(orNone(width), "the width");
-        int left = missing / 2 + (missing & wide & 1);
-        int cut = pad.offsetByCodePoints(0, left);
-        return pad.substring(0, cut) + text + pad.substring(cut);
     }
 
     private void addQuestions() {
@@ -290,7 +264,7 @@ final class TextMethods {
         return text.codePoints().anyMatch(wanted) && text.codePoints().noneMatch(other);
     }
 
-    private static Object orNone(@Nullable Object value) {
+    static Object orNone(@Nullable Object value) {
         return value == null ? None.NONE : value;
     }
 
