@@ -96,6 +96,11 @@ public final class Hearing {
         refused.add(why);
     }
 
+    /** Whether nothing of it could be used. */
+    public boolean fruitless() {
+        return understood == 0;
+    }
+
     /** Nothing more is to be heard. */
     public void end() {
         if (wrong > refused.size()) {

@@ -204,8 +204,12 @@ class EspHome implements Dialect, HubListener {
         var hearing = new Hearing(register, complaints, NAME, message, replayed);
         try {
             String text = Payload.text(message.payload());
+            boolean news = register.device(Set.of("esphome:" + entity.prefix())).isEmpty();
             DeviceId device = meet(entity.prefix(), availability);
             EspStates.read(hearing, device, entity, text);
+            if (news && hearing.fruitless()) {
+                register.gone(device);
+            }
         } catch (Unusable | Register.Full refused) {
             hearing.refuses(String.valueOf(refused.getMessage()));
         }

@@ -72,8 +72,14 @@ final class Early {
             } else if (slash <= 0) {
                 throw new Unusable("a topic below shellies names a device and what it tells");
             } else {
-                path(rest.substring(0, slash), path, text, hearing);
-                ask(rest.substring(0, slash), replayed);
+                String id = rest.substring(0, slash);
+                boolean news = register.device(Set.of("shelly:" + id)).isEmpty();
+                path(id, path, text, hearing);
+                if (news && hearing.fruitless()) {
+                    register.gone(meet(id));
+                } else {
+                    ask(id, replayed);
+                }
             }
         } catch (Unusable | Register.Full refused) {
             hearing.refuses(String.valueOf(refused.getMessage()));

@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param mac      twelve lower-case hexadecimal digits
  * @param base     where it speaks
+ * @param filters  of what it says, shared by all devices with a full topic of this form
  * @param name     its own name
  * @param names    of its relays, in order
  * @param switches names of its switches, in order
@@ -34,6 +35,7 @@ import tools.jackson.databind.JsonNode;
 record Announced(
         String mac,
         Base base,
+        List<String> filters,
         String name,
         List<String> names,
         List<String> switches,
@@ -76,6 +78,7 @@ record Announced(
         return new Announced(
                 own,
                 base,
+                filters(said, own),
                 name.isBlank() ? base.device() : name,
                 names,
                 words(said.path("swn")),
@@ -159,9 +162,7 @@ record Announced(
         if (topic.isBlank() || !full.contains("%prefix%")) {
             throw new Unusable("an announcement needs the topic in \"t\", and \"ft\" with %prefix%");
         }
-        String filled = full.replace("%topic%", topic)
-                .replace("%hostname%", said.path("hn").asString(""))
-                .replace("%id%", mac.substring(6).toUpperCase(Locale.ROOT));
+        String filled = filled(full, said, mac);
         if (!filled.endsWith("/")) {
             filled += "/";
         }
@@ -177,6 +178,33 @@ record Announced(
                 filled.replace("%prefix%", prefix(prefixes, 2, "tele")),
                 filled.replace("%prefix%", prefix(prefixes, 1, "stat")),
                 filled.replace("%prefix%", prefix(prefixes, 0, "cmnd")));
+    }
+
+    private static String filled(String words, JsonNode said, String mac) {
+        return words.replace("%topic%", said.path("t").asString(""))
+                .replace("%hostname%", said.path("hn").asString(""))
+                .replace("%id%", mac.substring(6).toUpperCase(Locale.ROOT));
+    }
+
+    private static List<String> filters(JsonNode said, String mac) {
+        List<String> prefixes = words(said.path("tp"));
+        return List.of(filter(said, mac, prefix(prefixes, 2, "tele")), filter(said, mac, prefix(prefixes, 1, "stat")));
+    }
+
+    private static String filter(JsonNode said, String mac, String prefix) {
+        var levels = new ArrayList<String>();
+        for (String level : said.path("ft").asString("%prefix%/%topic%/").split("/")) {
+            if (level.equals("%prefix%")) {
+                levels.add(prefix);
+            } else if (level.indexOf('%') < 0) {
+                levels.add(level);
+            } else {
+                int count = filled(level, said, mac).split("/", -1).length;
+                levels.addAll(java.util.Collections.nCopies(count, "+"));
+            }
+        }
+        levels.add("+");
+        return String.join("/", levels);
     }
 
     private static String prefix(List<String> prefixes, int at, String otherwise) {

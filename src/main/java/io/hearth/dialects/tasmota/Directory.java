@@ -26,6 +26,7 @@ final class Directory {
     private final TasmotaSettings settings;
     private final Map<String, Announced> byMac = new HashMap<>();
     private final Map<String, Announced> byDevice = new HashMap<>();
+    private final Map<String, Announced> byTopic = new HashMap<>();
 
     Directory(Register register, TasmotaSettings settings) {
         this.register = register;
@@ -66,6 +67,8 @@ final class Directory {
         }
         byMac.put(announced.mac(), announced);
         byDevice.put(announced.base().device(), announced);
+        byTopic.put(announced.base().tele(), announced);
+        byTopic.put(announced.base().stat(), announced);
         var ids = Set.of(MAC + announced.mac(), OWN + announced.base().device());
         if (register.device(ids).isEmpty()) {
             register.meet(new Met(Names.pretty(announced.base().device()), null, about(null, null, null, ids)));
@@ -74,6 +77,10 @@ final class Directory {
                 shortened(announced.name()),
                 null,
                 about(announced.model(), announced.software(), announced.ip(), ids)));
+    }
+
+    boolean knows(Base base) {
+        return register.device(List.of(OWN + base.device())).isPresent();
     }
 
     /** The device that was heard there. */
@@ -105,6 +112,8 @@ final class Directory {
     void forget(Announced announced) {
         byMac.remove(announced.mac(), announced);
         byDevice.remove(announced.base().device(), announced);
+        byTopic.remove(announced.base().tele(), announced);
+        byTopic.remove(announced.base().stat(), announced);
     }
 
     /** The announcement of the device is no more, and with it what this dialect told of it. */

@@ -38,6 +38,7 @@ class Tasmota implements Dialect {
     private static final List<String> FULL_TOPICS = List.of("tele/#", "stat/#", "+/tele/+", "+/stat/+");
     private static final String LWT = "LWT";
     private static final int MOST_EARLY = 256;
+    private static final int MOST_FORMS = 32;
 
     private final Switchboard switchboard;
     private final Register register;
@@ -45,7 +46,7 @@ class Tasmota implements Dialect {
     private final TasmotaSettings settings;
     private final Reports reports;
     private final Directory directory;
-    private final Map<String, List<Switchboard.Line>> lines = new HashMap<>();
+    private final Set<String> forms = new HashSet<>();
     private final Set<String> asked = new HashSet<>();
     private final Map<String, Message> early = new HashMap<>();
     private @Nullable String removed;
@@ -141,31 +142,45 @@ class Tasmota implements Dialect {
     }
 
     /** Listens where no other device would be heard. */
-    private void listen(Announced announced) {
+    private void listen(Announced announced) throws Unusable {
         Base base = announced.base();
-        Origin usual = Base.origin(base.tele() + LWT);
-        boolean heardAnyway = usual != null
+        if (heardAnyway(base, base.tele() + LWT)) {
+            return;
+        }
+        for (String filter : announced.filters()) {
+            if (forms.contains(filter)) {
+                continue;
+            }
+            if (forms.size() >= MOST_FORMS) {
+                throw new Unusable(
+                        "devices use %d forms of full topics already; let them share a few".formatted(MOST_FORMS));
+            }
+            forms.add(filter);
+            switchboard.listen(filter, this::elsewhere);
+        }
+        switchboard.listen(base.tele() + LWT, this::elsewhere).cut();
+    }
+
+    private static boolean heardAnyway(Base base, String topic) {
+        Origin usual = Base.origin(topic);
+        return usual != null
                 && usual.base().equals(base)
-                && (startsWithPrefix(base.tele()) || base.device().indexOf('/') < 0);
-        if (!heardAnyway && !lines.containsKey(announced.mac())) {
-            lines.put(
-                    announced.mac(),
-                    List.of(
-                            switchboard.listen(
-                                    base.tele() + "+",
-                                    (message, replayed) ->
-                                            heard(new Origin(base, false, last(message.topic())), message, replayed)),
-                            switchboard.listen(
-                                    base.stat() + "+",
-                                    (message, replayed) ->
-                                            heard(new Origin(base, true, last(message.topic())), message, replayed))));
+                && (startsWithPrefix(topic) || base.device().indexOf('/') < 0);
+    }
+
+    /** A message under a full topic that only an announcement told of. */
+    private void elsewhere(Message message, boolean replayed) {
+        String topic = message.topic();
+        int last = topic.lastIndexOf('/') + 1;
+        Announced announced = directory.speaking(topic.substring(0, last));
+        if (announced != null && !heardAnyway(announced.base(), topic)) {
+            boolean answer = topic.startsWith(announced.base().stat());
+            heard(new Origin(announced.base(), answer, topic.substring(last)), message, replayed);
         }
     }
 
     private void forget(Announced announced) {
         directory.forget(announced);
-        lines.getOrDefault(announced.mac(), List.of()).forEach(Switchboard.Line::cut);
-        lines.remove(announced.mac());
     }
 
     private void gone(String mac) {
@@ -205,6 +220,7 @@ class Tasmota implements Dialect {
             return;
         }
         var hearing = hearing(message, replayed);
+        boolean news = !directory.knows(origin.base());
         try {
             Announced announced = directory.at(origin.base().device());
             Base base = announced == null ? origin.base() : announced.base();
@@ -215,7 +231,11 @@ class Tasmota implements Dialect {
             } else {
                 reports.heard(hearing, new Origin(base, origin.answer(), origin.word()), announced, text);
             }
-            ask(base, replayed);
+            if (news && hearing.fruitless()) {
+                register.gone(directory.heard(base));
+            } else {
+                ask(base, replayed);
+            }
         } catch (Unusable | Register.Full refused) {
             hearing.refuses(String.valueOf(refused.getMessage()));
         }
@@ -246,10 +266,6 @@ class Tasmota implements Dialect {
 
     private Hearing hearing(Message message, boolean replayed) {
         return new Hearing(register, complaints, NAME, message, replayed);
-    }
-
-    private static String last(String topic) {
-        return topic.substring(topic.lastIndexOf('/') + 1);
     }
 
     /** The level before the last. */
