@@ -41,6 +41,10 @@ public final class Hearing {
     /** The point has the value; it is made when nobody knew it, and changed when its unit is another now. */
     public void says(DeviceId device, Found found, Value value) {
         PointId known = register.point(dialect, found.key()).orElse(null);
+        if (known == null && found.capability().fit(value).isEmpty()) {
+            refuses(found.word(), found.capability().refusal(value).orElse("it does not fit"));
+            return;
+        }
         try {
             PointId id = known == null || register.measuresOtherwise(known, found.capability())
                     ? register.install(dialect, device, found)

@@ -479,6 +479,42 @@ class TasmotaTests {
     }
 
     @Test
+    void aMessageWithoutAnyGoodValueMakesNoDevice() {
+        bench.hears("tele/bad/SENSOR", "{\"X\":1e400}").hears("stat/bad/POWER", "perhaps");
+
+        assertThat(bench.house().devices()).isEmpty();
+        assertThat(bench.published).isEmpty();
+        assertThat(complaint("tele/bad/SENSOR")).contains("too large");
+    }
+
+    @Test
+    void devicesShareTheFormOfAnUnusualFullTopic() {
+        String full = "house/%prefix%/%topic%";
+        bench.keeps("house/tele/b/LWT", "Online")
+                .hearsRetained(CONFIG, config("A", "a", full, "[1]", ""))
+                .hearsRetained("tasmota/discovery/C44F33A1B2C4/config", config("B", "b", full, "[1]", ""))
+                .hears("house/stat/b/POWER", "ON")
+                .hears("house/stat/c/POWER", "ON");
+
+        assertThat(bench.house().devices()).hasSize(2);
+        assertThat(bench.value("house-b/on")).isEqualTo(true);
+        assertThat(device("house-b").availability()).isEqualTo(Availability.ONLINE);
+    }
+
+    @Test
+    void aStormOfAnnouncementsIsBounded() {
+        for (int i = 0; i < 300; i++) {
+            String mac = "C44F33%06X".formatted(i);
+            String config =
+                    config("P" + i, "p" + i, "%prefix%/%topic%/", "[1,1]", "").replace("C44F33A1B2C3", mac);
+            bench.hears("tasmota/discovery/" + mac + "/config", config);
+        }
+
+        assertThat(bench.house().devices()).hasSize(100);
+        assertThat(complaint("tasmota/discovery/C44F330000C8/config")).contains("hearth.tasmota.max-devices");
+    }
+
+    @Test
     void theSameMessagesInAnyOrderGiveTheSameHouse() {
         var messages = new ArrayList<>(
                 List.of(
