@@ -41,8 +41,10 @@ final class Cards {
 
     Card of(Device device) {
         List<Point> points = List.copyOf(device.points().values());
+        boolean defined = points.stream().anyMatch(point -> Roles.defines(point) && Roles.onCard(point) < Roles.NONE);
         List<Point> set = points.stream()
                 .filter(point -> Roles.onCard(point) < Roles.NONE)
+                .filter(point -> !defined || Roles.defines(point) || Look.bare(point))
                 .sorted(CONTROLS_FIRST)
                 .limit(MOST_CONTROLS)
                 .toList();
@@ -52,6 +54,7 @@ final class Cards {
                 .toList();
         List<Point> read = points.stream()
                 .filter(point -> !echoes(point, controls))
+                .filter(point -> !defined || Roles.defines(point) || Look.of(point) != Look.GENERIC)
                 .filter(point -> !set.contains(point) && (points.size() == 1 || Roles.readable(point) && !quiet(point)))
                 .sorted(READINGS_FIRST)
                 .limit(MOST_READINGS)
@@ -127,11 +130,17 @@ final class Cards {
         State state = house.state(point.id()).orElse(null);
         return new Card.Reading(
                 point.id().toString(),
-                tongue.role(point),
+                label(point),
                 look.icon,
                 state == null ? "–" : tongue.value(point, state.value()),
                 state == null ? null : tongue.unit(point),
                 Controls.standing(state));
+    }
+
+    private String label(Point point) {
+        return house.device(point.id().device())
+                .map(device -> tongue.role(point, device))
+                .orElse(point.name());
     }
 
     private Optional<Instant> heard(List<Point> points) {

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class Roles {
 
     /** Where a point that is no control of a card stands. */
-    static final int NONE = 9;
+    static final int NONE = 99;
+
+    private static final int BESIDE = 10;
 
     /** As people reach for them; what is not named comes after. */
     private static final List<String> ORDER = List.of(
@@ -136,13 +138,26 @@ final class Roles {
         if (!can.settable() || point.purpose() != Purpose.MAIN || pageOnly(point)) {
             return NONE;
         }
-        return switch (can.kind()) {
-            case FLAG -> 0;
-            case QUANTITY -> can.minimum() != null && can.maximum() != null ? 1 : 2;
-            case MOMENTARY -> few(point) ? 1 : NONE;
-            case CHOICE -> can.options().isEmpty() ? NONE : 3;
-            case TEXT, COLOUR, LOCATION, IMAGE -> NONE;
-        };
+        int kind =
+                switch (can.kind()) {
+                    case FLAG -> 0;
+                    case QUANTITY -> can.minimum() != null && can.maximum() != null ? 1 : 2;
+                    case MOMENTARY -> few(point) ? 1 : NONE;
+                    case CHOICE -> can.options().isEmpty() ? NONE : 3;
+                    case TEXT, COLOUR, LOCATION, IMAGE -> NONE;
+                };
+        return Math.min(NONE, defines(point) ? kind : kind + BESIDE);
+    }
+
+    /** Whether it belongs to what its device is for, a lamp or a thermostat, and not to something beside that. */
+    static boolean defines(Point point) {
+        Part part = point.part();
+        return part != null
+                && switch (part.sort()) {
+                    case LIGHT, CLIMATE, WATER_HEATER, HUMIDIFIER, COVER, LOCK, ALARM, VACUUM, LAWN_MOWER -> true;
+                    case FAN, VALVE, SIREN, MEDIA -> true;
+                    default -> false;
+                };
     }
 
     private static boolean few(Point point) {

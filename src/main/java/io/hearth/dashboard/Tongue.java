@@ -146,6 +146,15 @@ final class Tongue {
                 : textOr("role." + part.role(), point.name());
     }
 
+    /** The same, among all points of the device: what two of them are is told apart by their own names. */
+    String role(Point point, Device device) {
+        String role = Roles.of(point);
+        boolean alike = device.points().values().stream()
+                .anyMatch(other ->
+                        !other.id().equals(point.id()) && Roles.of(other).equals(role));
+        return alike ? point.name() : role(point);
+    }
+
     /** The unit that is shown for the values of the point; null when they have none. */
     @Nullable
     String unit(Point point) {
