@@ -2,8 +2,8 @@ package io.hearth.dialects;
 
 import io.hearth.house.About;
 import io.hearth.house.Availability;
-import io.hearth.house.Cause;
 import io.hearth.house.Capability;
+import io.hearth.house.Cause;
 import io.hearth.house.Command;
 import io.hearth.house.Device;
 import io.hearth.house.DeviceId;

@@ -1,8 +1,6 @@
 package io.hearth.dialects.template;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;

@@ -103,8 +103,7 @@ final class Nodes {
                 case "*" -> Arithmetic.multiply(frame, one, other);
                 case "/" -> Arithmetic.divide(one, other);
                 case "//" -> Arithmetic.floorDivide(one, other);
-                case "%" ->
-                    one instanceof String text ? Percent.of(frame, text, other) : Arithmetic.modulo(one, other);
+                case "%" -> one instanceof String text ? Percent.of(frame, text, other) : Arithmetic.modulo(one, other);
                 default -> Arithmetic.power(frame, one, other);
             };
         };

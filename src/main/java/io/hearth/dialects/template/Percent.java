@@ -59,13 +59,16 @@ final class Percent {
         }
         String body;
         switch (kind) {
-            case 'd', 'i', 'u' -> body = Formatting.signed(Formatting.whole(value).toString(), sign);
+            case 'd', 'i', 'u' ->
+                body = Formatting.signed(Formatting.whole(value).toString(), sign);
             case 'x', 'X', 'o' -> {
                 String digits = Formatting.whole(value).toString(kind == 'o' ? 8 : 16);
                 body = Formatting.signed(kind == 'X' ? digits.toUpperCase(Locale.ROOT) : digits, sign);
             }
             case 'f', 'F', 'e', 'E', 'g', 'G' ->
-                body = Formatting.signed(RealText.of(Arithmetic.real(value), kind, precision == null ? 6 : Formatting.count(precision)), sign);
+                body = Formatting.signed(
+                        RealText.of(Arithmetic.real(value), kind, precision == null ? 6 : Formatting.count(precision)),
+                        sign);
             case 'r', 'a' -> body = Formatting.cut(Printer.repr(frame, value), precision);
             case 's' -> body = Formatting.cut(Printer.str(frame, value), precision);
             case 'c' ->

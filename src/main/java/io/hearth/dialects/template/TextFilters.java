@@ -32,8 +32,7 @@ final class TextFilters {
         registry.add(
                 "center",
                 "value width?",
-                (frame, given) ->
-                        Padding.centered(frame, text(frame, given), given[1] == null ? 80L : given[1], " "));
+                (frame, given) -> Padding.centered(frame, text(frame, given), given[1] == null ? 80L : given[1], " "));
         registry.add(
                 "replace",
                 "value old new count?",
@@ -128,8 +127,7 @@ final class TextFilters {
         if (values == null || names == null || !values.isEmpty() && names.size() > 0) {
             throw Failure.type("can't handle positional and keyword arguments at the same time");
         }
-        return Percent.of(
-                frame, text(frame, given), names.size() > 0 ? names : new Tuple(new ArrayList<>(values)));
+        return Percent.of(frame, text(frame, given), names.size() > 0 ? names : new Tuple(new ArrayList<>(values)));
     }
 
     private static String escaped(Frame frame, String text) {

@@ -224,7 +224,10 @@ final class TextMethods {
                 "ljust",
                 "self width fill?",
                 (frame, given) -> given[0] + Padding.pad(frame, text(given[0]), given[1], Padding.fill(given[2])));
-        add("center", "self width fill?", (frame, given) -> Padding.centered(frame, text(given[0]), given[1], Padding.fill(given[2])));
+        add(
+                "center",
+                "self width fill?",
+                (frame, given) -> Padding.centered(frame, text(given[0]), given[1], Padding.fill(given[2])));
         all.put(
                 "format",
                 Function.of(
