@@ -39,7 +39,8 @@ public final class Register implements HubListener {
     private static final int MAX_NAMESAKES = 10_000;
 
     /** Dialects that know no devices of their own. */
-    private static final Set<String> FOREIGN = Set.of("homeassistant", "plain");
+    /** Dialects that say no more of a device than its Home Assistant discovery does. */
+    private static final Set<String> FOREIGN = Set.of("homeassistant", "plain", "esphome");
 
     private final Hub hub;
     private final DialectSettings settings;
@@ -174,9 +175,14 @@ public final class Register implements HubListener {
     public boolean speaksNatively(Iterable<String> identifiers) {
         return device(identifiers)
                 .flatMap(hub.now().house()::device)
-                .filter(device -> device.points().values().stream()
-                        .anyMatch(point -> !FOREIGN.contains(point.source().dialect())))
+                .filter(Register::speaksNatively)
                 .isPresent();
+    }
+
+    /** Whether a dialect of its own speaks for the device. */
+    public static boolean speaksNatively(Device device) {
+        return device.points().values().stream()
+                .anyMatch(point -> !FOREIGN.contains(point.source().dialect()));
     }
 
     /** Removes what the dialect has announced for the device, because another one speaks for it better. */

@@ -48,7 +48,7 @@ final class Installer {
         try {
             DeviceId id = world.register().meet(met(thing));
             Device device = world.hub().now().house().device(id).orElseThrow();
-            if (Natives.speakFor(device)) {
+            if (Register.speaksNatively(device)) {
                 withdraw(thing);
                 return false;
             }

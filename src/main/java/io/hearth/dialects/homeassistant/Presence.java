@@ -1,6 +1,7 @@
 package io.hearth.dialects.homeassistant;
 
 import io.hearth.broker.Message;
+import io.hearth.dialects.Register;
 import io.hearth.dialects.Switchboard;
 import io.hearth.house.Availability;
 import io.hearth.house.Device;
@@ -133,7 +134,7 @@ final class Presence {
     void settle(DeviceId id) {
         Set<Thing> group = things.get(id);
         Device device = world.hub().now().house().devices().get(id);
-        if (group == null || device == null || Natives.speakFor(device)) {
+        if (group == null || device == null || Register.speaksNatively(device)) {
             return;
         }
         Boolean online = online(group);
