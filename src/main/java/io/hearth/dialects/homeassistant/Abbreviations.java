@@ -3,16 +3,33 @@ package io.hearth.dialects.homeassistant;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Properties;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Writes the short keys of a config in full. A key that is there in full already wins over its short form. */
 final class Abbreviations {
 
     private static final Properties FULL = read();
+    private static final int MOST_SHARED = 10_000;
+    private static final int LONGEST_SHARED = 256;
+
+    /** Texts of configs, most of which come again in the next one. */
+    private static final Map<String, StringNode> SHARED =
+            Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, StringNode> eldest) {
+                    return size() > MOST_SHARED;
+                }
+            });
 
     private Abbreviations() {}
 
@@ -46,10 +63,16 @@ final class Abbreviations {
             String full = FULL.getProperty(block + name, name);
             JsonNode content = node.get(name);
             if (full.equals(name) || !node.has(full)) {
-                expanded.set(full, content);
+                expanded.set(full, shared(content));
             }
         }
         return expanded;
+    }
+
+    private static JsonNode shared(JsonNode content) {
+        return content instanceof StringNode text && text.stringValue().length() <= LONGEST_SHARED
+                ? SHARED.computeIfAbsent(text.stringValue(), StringNode::valueOf)
+                : content;
     }
 
     private static Properties read() {

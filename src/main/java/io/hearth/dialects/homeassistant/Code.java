@@ -1,8 +1,6 @@
 package io.hearth.dialects.homeassistant;
 
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Code(boolean needed, Predicate<String> good) {
 
-    private static final int LONGEST_PATTERN = 100;
     private static final int LONGEST = 64;
 
     /** An action and the code that was said with it, null for none. */
@@ -39,15 +36,8 @@ record Code(boolean needed, Predicate<String> good) {
         if (source == null) {
             return none();
         }
-        if (source.length() > LONGEST_PATTERN) {
-            throw new Rejected("\"code_format\" has more than %d characters".formatted(LONGEST_PATTERN));
-        }
-        try {
-            Pattern pattern = Pattern.compile(source);
-            return new Code(true, code -> pattern.matcher(code).lookingAt());
-        } catch (PatternSyntaxException broken) {
-            throw new Rejected("\"code_format\" is no pattern: " + broken.getDescription());
-        }
+        Matching pattern = Matching.of("code_format", source);
+        return new Code(true, pattern::begins);
     }
 
     /** The action without what follows it. */

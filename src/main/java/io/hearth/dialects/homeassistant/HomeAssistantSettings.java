@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxComponents  things in one config of a device
  * @param maxAttributes  points that the attributes of one topic may become
  * @param maxWildcards   topics with wildcards that all devices may listen to together
+ * @param maxListeners   things that may listen to one topic
  * @param maxWaiting     messages of one thing that may wait for its templates
  * @param maxImageBytes  the largest picture that is kept
  * @param maxImagesBytes all pictures that are kept
@@ -30,6 +31,7 @@ record HomeAssistantSettings(
         @DefaultValue("500") int maxComponents,
         @DefaultValue("32") int maxAttributes,
         @DefaultValue("100") int maxWildcards,
+        @DefaultValue("2000") int maxListeners,
         @DefaultValue("64") int maxWaiting,
         @DefaultValue("4194304") int maxImageBytes,
         @DefaultValue("67108864") long maxImagesBytes) {

@@ -1,5 +1,7 @@
 package io.hearth.dialects.homeassistant;
 
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -17,22 +19,35 @@ final class Matching {
         this.pattern = pattern;
     }
 
-    /** Of the key {@code pattern}. */
-    static Matching of(String expression) {
+    /** @param key of the config that has it */
+    static Matching of(String key, String expression) {
         if (expression.length() > LONGEST) {
-            throw new Rejected("\"pattern\" is longer than %d characters".formatted(LONGEST));
+            throw new Rejected("\"%s\" is longer than %d characters".formatted(key, LONGEST));
         }
         try {
             return new Matching(Pattern.compile(expression));
         } catch (PatternSyntaxException | StackOverflowError bad) {
-            throw new Rejected("\"pattern\" is no regular expression: " + Config.shortened(expression));
+            throw new Rejected("\"%s\" is no regular expression: %s".formatted(key, Config.shortened(expression)));
         }
     }
 
-    /** @throws Rejected when it takes too long to find out */
+    /**
+     * Whether all of the text matches.
+     *
+     * @throws Rejected when it takes too long to find out
+     */
     boolean matches(String text) {
+        return test(text, Matcher::matches);
+    }
+
+    /** Whether the text begins so. */
+    boolean begins(String text) {
+        return test(text, Matcher::lookingAt);
+    }
+
+    private boolean test(String text, Predicate<Matcher> question) {
         try {
-            return pattern.matcher(new Counted(text, new int[1])).matches();
+            return question.test(pattern.matcher(new Counted(text, new int[1])));
         } catch (StackOverflowError tooDeep) {
             throw tooMuch();
         }

@@ -77,7 +77,9 @@ final class SettingComponents {
             throw new Rejected("\"min\" and \"max\" must be lengths from 0 to 255, the lesser first");
         }
         config.choice("mode", "text", List.of("text", "password"));
-        Matching pattern = config.text("pattern").map(Matching::of).orElse(Matching.ANYTHING);
+        Matching pattern = config.text("pattern")
+                .map(expression -> Matching.of("pattern", expression))
+                .orElse(Matching.ANYTHING);
         entity.sort(Part.Sort.TEXT)
                 .point(VALUE, Capability.of(Kind.TEXT))
                 .itself()

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -72,13 +74,18 @@ final class Thing {
                 && Objects.equals(device, block);
     }
 
+    /** The topics it speaks on, also beside its points, without those about its availability. */
+    Set<String> topics() {
+        var topics = new TreeSet<String>();
+        entity.sources.forEach(source -> topics.add(source.topic()));
+        entity.config.topic("json_attributes_topic").ifPresent(topics::add);
+        return topics;
+    }
+
     /** How many topics with wildcards it listens to. */
     int wildcards() {
-        Stream<String> spoken = entity.sources.stream().map(Entity.Source::topic);
         Stream<String> watched = reach.watches().stream().map(Reach.Watch::topic);
-        Stream<String> beside = entity.config.topic("json_attributes_topic").stream();
-        return (int) Stream.of(spoken, watched, beside)
-                .flatMap(topics -> topics)
+        return (int) Stream.concat(topics().stream(), watched)
                 .filter(Topics::isFilter)
                 .count();
     }

@@ -17,15 +17,16 @@ final class Things {
     private final Installer installer;
     private final Presence presence;
     private final Attributes attributes;
+    private final Crowd crowd;
     private final Map<String, Map<String, Thing>> byTopic = new HashMap<>();
     private final Map<String, Thing> byKey = new HashMap<>();
-    private int wildcards;
 
     Things(World world) {
         this.world = world;
         this.installer = new Installer(world);
         this.presence = new Presence(world);
         this.attributes = new Attributes(world);
+        this.crowd = new Crowd(world.settings());
     }
 
     Optional<Thing> find(String key) {
@@ -82,7 +83,7 @@ final class Things {
         }
         checkRoom(before);
         Thing thing = new Thing(world, payloads, installer, attributes, item, topic, describe(item), device);
-        checkWildcards(thing, before);
+        crowd.check(thing, before);
         install(thing, before, restarted);
         return thing;
     }
@@ -91,16 +92,6 @@ final class Things {
         if (before == null && byKey.size() >= world.settings().maxThings()) {
             throw new Rejected(
                     "there are %d things already (hearth.home-assistant.max-things)".formatted(byKey.size()));
-        }
-    }
-
-    private void checkWildcards(Thing thing, @Nullable Thing before) {
-        int others = wildcards - (before == null ? 0 : before.wildcards());
-        if (thing.wildcards() > 0
-                && others + thing.wildcards() > world.settings().maxWildcards()) {
-            throw new Rejected(
-                    "devices listen to %d topics with wildcards already (hearth.home-assistant.max-wildcards)"
-                            .formatted(others));
         }
     }
 
@@ -117,7 +108,10 @@ final class Things {
         Optional<DeviceId> old = before == null ? Optional.empty() : before.deviceId();
         boolean installed = installer.install(thing);
         byKey.put(thing.key, thing);
-        wildcards += thing.wildcards() - (before == null ? 0 : before.wildcards());
+        crowd.add(thing);
+        if (before != null) {
+            crowd.remove(before);
+        }
         if (installed) {
             presence.join(thing, restarted);
             attributes.join(thing);
@@ -166,7 +160,7 @@ final class Things {
 
     private void release(Thing thing) {
         if (byKey.remove(thing.key, thing)) {
-            wildcards -= thing.wildcards();
+            crowd.remove(thing);
         }
         presence.leave(thing);
         thing.stop();

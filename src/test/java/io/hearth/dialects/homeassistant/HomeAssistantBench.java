@@ -11,7 +11,7 @@ import java.util.List;
 final class HomeAssistantBench {
 
     static final HomeAssistantSettings SETTINGS = new HomeAssistantSettings(
-            "homeassistant", true, true, 20_000, 10_000_000, 262_144, 500, 8, 4, 16, 1_000, 1_500);
+            "homeassistant", true, true, 20_000, 10_000_000, 262_144, 500, 8, 4, 2_000, 16, 1_000, 1_500);
 
     /** The pictures of the dialect that was made last. */
     static Images images = new Images(SETTINGS);

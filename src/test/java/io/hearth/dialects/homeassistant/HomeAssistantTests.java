@@ -289,7 +289,7 @@ class HomeAssistantTests {
 
     @Test
     void thePrefixIsASetting() {
-        var settings = new HomeAssistantSettings("my/home", true, false, 100, 1_000, 1_000, 5, 5, 5, 5, 10, 10);
+        var settings = new HomeAssistantSettings("my/home", true, false, 100, 1_000, 1_000, 5, 5, 5, 5, 5, 10, 10);
         try (var other = HomeAssistantBench.open(folder.resolve("other"), settings)) {
             other.hearsRetained("my/home/sensor/a/config", sensor("\"A\"", "a", "Box"));
             other.hearsRetained("homeassistant/sensor/b/config", sensor("\"B\"", "b", "Other"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hearth.dialects.DialectBench;
 import io.hearth.house.Capability;
+import io.hearth.house.Command;
 import io.hearth.house.HouseEvent;
 import io.hearth.house.Kind;
 import io.hearth.house.Location;
@@ -176,7 +177,9 @@ class HomeAssistantThingsTests {
 
         bench.wishes("x/value", Value.of("xyz")).wishes("x/value", Value.of("toolong"));
         assertThat(bench.published).containsExactly("c xyz");
-        assertThat(complaint("homeassistant/text/x/config")).contains("7 characters; from 2 to 5");
+        var refused = bench.house().command(PointId.of("x/value")).orElseThrow();
+        assertThat(refused.status()).isEqualTo(Command.Status.REFUSED);
+        assertThat(refused.reason()).contains("7 characters; from 2 to 5");
     }
 
     @Test
