@@ -184,6 +184,10 @@ public final class DialectBench implements Broker, AutoCloseable {
 
     @Override
     public Collection<Message> retained(String filter) {
+        if (filter.indexOf('+') < 0 && filter.indexOf('#') < 0) {
+            Message one = retained.get(filter);
+            return one == null ? List.of() : List.of(one);
+        }
         return retained.values().stream()
                 .filter(message -> Filters.match(filter, message.topic()))
                 .toList();
