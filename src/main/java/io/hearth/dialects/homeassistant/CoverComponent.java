@@ -32,8 +32,10 @@ final class CoverComponent implements Component {
         together(config, "tilt_status_template", "tilt_status_topic");
         entity.sort(Part.Sort.COVER);
         var tilt = new CoverTilt(config);
-        Spot state = state(config, entity);
+        Spot state = entity.point(STATE, Capability.choice(STATES))
+                .subject(config.text("device_class").orElse(null));
         position(config, entity, state, tilt);
+        state(config, state);
         tilt.describe(entity);
         actions(config, entity, tilt);
         entity.assumes(CoverComponent::consequences);
@@ -45,9 +47,8 @@ final class CoverComponent implements Component {
         }
     }
 
-    private static Spot state(Config config, Entity.Builder entity) {
-        Spot state = entity.point(STATE, Capability.choice(STATES))
-                .subject(config.text("device_class").orElse(null));
+    /** Heard after the position, which says whether what stopped is closed. */
+    private static void state(Config config, Spot state) {
         var words = Map.of(
                 config.text("state_closing", CLOSING), CLOSING,
                 config.text("state_opening", OPENING), OPENING);
@@ -55,7 +56,7 @@ final class CoverComponent implements Component {
         String closed = config.text("state_closed", CLOSED);
         String stopped = config.text("state_stopped", "stopped");
         boolean positioned = config.has("position_topic");
-        return state.reads("state_topic", "value_template", Readers.word(STATE, (heard, told) -> {
+        state.reads("state_topic", "value_template", Readers.word(STATE, (heard, told) -> {
             String said = heard.text();
             if (said.equals(stopped)) {
                 told.is(STATE, Value.of(stopped(told, positioned)));
