@@ -192,7 +192,7 @@ class LiveFeed implements SmartLifecycle {
     private static List<RoomView> lines(House house, Set<RoomId> ids, Tongue tongue) {
         var rooms = new Rooms(house, tongue);
         var views = new ArrayList<RoomView>();
-        ids.forEach(id -> house.room(id).ifPresent(room -> views.add(rooms.of(room, device -> false))));
+        ids.forEach(id -> house.room(id).ifPresent(room -> views.add(rooms.line(room))));
         return views;
     }
 

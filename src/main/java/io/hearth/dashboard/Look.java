@@ -5,7 +5,9 @@ import io.hearth.house.Kind;
 import io.hearth.house.Part;
 import io.hearth.house.Point;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +68,8 @@ enum Look {
     private static final Pattern BARE =
             Pattern.compile("on|power|state|switch|value|status|on-off|onoff|press|action|locked");
     private static final Pattern BREAK = Pattern.compile("-");
+    private static final int MOST_KNOWN = 50_000;
+    private static final Map<String, Look> KNOWN = new ConcurrentHashMap<>();
 
     final String icon;
     final Words words;
@@ -143,6 +147,18 @@ enum Look {
     }
 
     private static Look named(String slug) {
+        Look known = KNOWN.get(slug);
+        if (known == null) {
+            if (KNOWN.size() >= MOST_KNOWN) {
+                KNOWN.clear();
+            }
+            known = look(slug);
+            KNOWN.put(slug, known);
+        }
+        return known;
+    }
+
+    private static Look look(String slug) {
         String[] parts = BREAK.split(slug);
         return Stream.of(values())
                 .filter(look -> Stream.of(parts)

@@ -8,6 +8,9 @@ import org.springframework.web.util.UriUtils;
 /** Addresses of pages. Ids keep letters of any script, so they are encoded. */
 final class Paths {
 
+    /** The page of devices that stand in no room; no room has such an id. */
+    static final String NOWHERE = "/rooms/-";
+
     private Paths() {}
 
     static String device(DeviceId id) {

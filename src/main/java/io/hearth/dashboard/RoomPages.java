@@ -19,6 +19,7 @@ import org.springframework.web.servlet.view.RedirectView;
 class RoomPages {
 
     private static final String ALL = "/rooms";
+    private static final int MOST_ON_PAGE = 120;
 
     private final Desk desk;
     private final Frame frame;
@@ -33,19 +34,25 @@ class RoomPages {
         House house = desk.now().house();
         var rooms = new Rooms(house, frame.tongue(request));
         model.addAttribute(
-                "rooms",
-                Rooms.ordered(house).stream()
-                        .map(room -> rooms.of(room, device -> false))
-                        .toList());
+                "rooms", Rooms.ordered(house).stream().map(rooms::line).toList());
         model.addAttribute("refresh", true);
         return "rooms";
     }
 
+    /** @param after how many devices were on the pages before */
     @GetMapping("/rooms/{id}")
-    String one(@PathVariable String id, HttpServletRequest request, Model model) {
+    String one(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "0") int after,
+            HttpServletRequest request,
+            Model model) {
         House house = desk.now().house();
-        Room room = Found.room(house, id);
-        model.addAttribute("room", new Rooms(house, frame.tongue(request)).of(room, device -> true));
+        Room room = id.equals("-") ? null : Found.room(house, id);
+        int skip = Math.max(0, after);
+        model.addAttribute(
+                "room", new Rooms(house, frame.tongue(request)).of(room, device -> true, skip, MOST_ON_PAGE));
+        model.addAttribute("nowhere", room == null);
+        model.addAttribute("after", skip + MOST_ON_PAGE);
         model.addAttribute("refresh", true);
         return "room";
     }

@@ -13,13 +13,20 @@ import io.hearth.house.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Puts devices into their rooms, in the order screens show them. */
 final class Rooms {
+
+    /** Cards of one room on the page of the whole house, and of all rooms together. */
+    static final int MOST_IN_ROOM = 24;
+
+    private static final int MOST_ON_PAGE = 120;
 
     private static final Comparator<Room> ORDER =
             Comparator.comparingInt(Room::position).thenComparing(Room::name);
@@ -27,54 +34,69 @@ final class Rooms {
     private final House house;
     private final Tongue tongue;
     private final Cards cards;
+    private final Map<Optional<RoomId>, List<Device>> standing;
 
     Rooms(House house, Tongue tongue) {
         this.house = house;
         this.tongue = tongue;
         this.cards = new Cards(house, tongue);
+        this.standing = house.devices().values().stream()
+                .filter(device -> !device.hidden() && !device.fresh())
+                .sorted(Comparator.comparing(Device::name).thenComparing(Device::id))
+                .collect(Collectors.groupingBy(
+                        device -> Optional.ofNullable(device.room()).filter(house.rooms()::containsKey)));
     }
 
     static List<Room> ordered(House house) {
         return house.rooms().values().stream().sorted(ORDER).toList();
     }
 
-    /** All rooms, and at the end what stands nowhere; without those in which nothing is shown. */
+    /**
+     * All rooms, and at the end what stands nowhere; without those in which nothing is shown. A house may have more
+     * devices than a page should: then each room shows its first ones, and says how many more there are.
+     */
     List<RoomView> all(Predicate<Device> shown) {
+        var rooms = new ArrayList<@Nullable Room>(ordered(house));
+        rooms.add(null);
         var views = new ArrayList<RoomView>();
-        for (Room room : ordered(house)) {
-            views.add(of(room, shown));
+        int left = MOST_ON_PAGE;
+        for (Room room : rooms) {
+            RoomView view = of(room, shown, 0, Math.min(left, MOST_IN_ROOM));
+            left -= view.cards().size();
+            views.add(view);
         }
-        views.add(of(null, shown));
-        views.removeIf(view -> view.cards().isEmpty());
+        views.removeIf(view -> view.cards().size() + view.more() == 0);
         return views;
     }
 
-    /** @param room null for devices that stand nowhere */
-    RoomView of(@Nullable Room room, Predicate<Device> shown) {
+    /** The climate of a room, without cards. */
+    RoomView line(Room room) {
+        return of(room, device -> false, 0, 0);
+    }
+
+    /**
+     * @param room null for devices that stand nowhere
+     * @param skip how many devices come before
+     * @param most cards that are dealt
+     */
+    RoomView of(@Nullable Room room, Predicate<Device> shown, int skip, int most) {
         RoomId id = room == null ? null : room.id();
-        List<Device> devices = in(id);
-        List<Card> dealt = devices.stream()
-                .filter(shown)
+        List<Device> devices = standing.getOrDefault(Optional.ofNullable(id), List.of());
+        List<Device> all = devices.stream().filter(shown).toList();
+        List<Card> dealt = all.stream()
+                .skip(skip)
+                .limit(most)
                 .map(cards::of)
                 .sorted(Comparator.comparingInt(Rooms::rank))
                 .toList();
         return new RoomView(
                 id == null ? "room" : "room-" + id,
-                id == null ? null : Paths.room(id),
+                id == null ? Paths.NOWHERE : Paths.room(id),
                 room == null ? tongue.text("room.none") : room.name(),
                 line(devices),
                 devices.size(),
-                dealt);
-    }
-
-    private List<Device> in(@Nullable RoomId room) {
-        return house.devices().values().stream()
-                .filter(device -> !device.hidden() && !device.fresh())
-                .filter(device -> Optional.ofNullable(device.room())
-                        .filter(house.rooms()::containsKey)
-                        .equals(Optional.ofNullable(room)))
-                .sorted(Comparator.comparing(Device::name).thenComparing(Device::id))
-                .toList();
+                dealt,
+                Math.max(0, all.size() - skip - dealt.size()));
     }
 
     private static int rank(Card card) {

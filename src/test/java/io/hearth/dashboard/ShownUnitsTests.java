@@ -40,7 +40,7 @@ class ShownUnitsTests {
                 .filter(room -> room.name().equals("Living room"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(new Rooms(house, tongue).of(living, device -> true).line()).startsWith("70.8\u00a0°F");
+        assertThat(new Rooms(house, tongue).line(living).line()).startsWith("70.8\u00a0°F");
         var page = new DeviceViews(house, tongue, topic -> Optional.empty()).of(heating);
         assertThat(page.all()).anyMatch(point -> "°F".equals(point.reading().unit()));
     }
