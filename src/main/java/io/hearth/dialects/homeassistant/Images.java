@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** The latest picture of each camera, in memory: the oldest go when there are too many bytes. Any thread. */
 @Component
-public final class Images {
+final class Images {
 
     private final HomeAssistantSettings settings;
     private final Map<String, Picture> kept = new LinkedHashMap<>();
@@ -24,14 +24,14 @@ public final class Images {
      * @param contentType of the bytes, for instance {@code image/jpeg}
      * @param fingerprint the value of the point, {@code sha256:} and 64 hex digits
      */
-    public record Picture(byte[] bytes, String contentType, String fingerprint) {}
+    record Picture(byte[] bytes, String contentType, String fingerprint) {}
 
     Images(HomeAssistantSettings settings) {
         this.settings = settings;
     }
 
     /** The picture with this fingerprint, which is the value of an image point, when it is still kept. */
-    public synchronized Optional<Picture> find(String fingerprint) {
+    synchronized Optional<Picture> find(String fingerprint) {
         return kept.values().stream()
                 .filter(picture -> picture.fingerprint().equals(fingerprint))
                 .findFirst();
