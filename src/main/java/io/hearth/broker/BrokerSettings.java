@@ -18,6 +18,7 @@ import org.springframework.util.unit.DataSize;
  * @param willGrace how long a client that was connected when the hub stopped may take to come back, before its will is
  *                  published
  * @param limits    what one client, and all of them, may ask for
+ * @param large     topics whose messages may be larger than others
  * @param tls       the listener with encryption
  * @param websocket the listeners for browsers
  */
@@ -28,6 +29,7 @@ public record BrokerSettings(
         @DefaultValue("loopback") Anonymous anonymous,
         @DefaultValue("60s") Duration willGrace,
         @DefaultValue Limits limits,
+        @DefaultValue Large large,
         @DefaultValue Tls tls,
         @DefaultValue WebSocket websocket) {
 
@@ -45,6 +47,26 @@ public record BrokerSettings(
         NONE,
         WANT,
         NEED
+    }
+
+    /**
+     * Bridges announce all their devices in one message, which outgrows what a single device needs.
+     *
+     * @param packet  largest packet on these topics, without its fixed header
+     * @param endings how these topics end
+     */
+    public record Large(
+            @DefaultValue("3MB") DataSize packet,
+
+            @DefaultValue({"/bridge/devices", "/bridge/groups", "/bridge/info", "/bridge/definitions"})
+            List<String> endings) {
+
+        public static final Large NOTHING = new Large(DataSize.ofBytes(256), List.of());
+
+        public Large {
+            requireBetween("large.packet", packet.toBytes(), 256, 3_145_728);
+            endings = List.copyOf(endings);
+        }
     }
 
     /** @param clientAuth asks for certificates on both encrypted listeners */
@@ -88,6 +110,7 @@ public record BrokerSettings(
                 anonymous,
                 willGrace,
                 limits,
+                Large.NOTHING,
                 new Tls(OFF, ClientAuth.WANT),
                 new WebSocket(OFF, OFF, List.of()));
     }

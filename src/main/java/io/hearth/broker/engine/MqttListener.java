@@ -147,17 +147,19 @@ final class MqttListener {
         private final Transport transport;
         private final Desks desks;
         private final int maxPacket;
+        private final int largest;
 
         Pipeline(Transport transport, Desks desks) {
             this.transport = transport;
             this.desks = desks;
             this.maxPacket = (int) desks.limits().packet().toBytes();
+            this.largest = Math.max(maxPacket, (int) settings.large().packet().toBytes());
         }
 
         @Override
         protected void initChannel(Channel channel) {
             var peer = new Peer(channel, transport);
-            var packets = new WholePackets(maxPacket);
+            var packets = new WholePackets(maxPacket, largest, settings.large().endings());
             if (transport.isEncrypted() && tls != null) {
                 tls.addTo(channel.pipeline(), desks.refusals(), peer);
             }
@@ -168,7 +170,7 @@ final class MqttListener {
                     .addLast(
                             new FlushConsolidationHandler(FLUSH_AFTER, true),
                             packets,
-                            new MqttDecoder(maxPacket, LONGEST_CLIENT_ID),
+                            new MqttDecoder(largest, LONGEST_CLIENT_ID),
                             MqttEncoder.INSTANCE,
                             new MqttConnection(desks, peer, packets));
         }

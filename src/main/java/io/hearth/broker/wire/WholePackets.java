@@ -6,6 +6,7 @@ import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.codec.CorruptedFrameException;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.TooLongFrameException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -18,17 +19,30 @@ public final class WholePackets extends ByteToMessageDecoder {
     private static final int INCOMPLETE = -1;
     private static final int MOST_LENGTH_BYTES = 4;
     private static final int CONNECT = 0x10;
+    private static final int PUBLISH = 3;
     private static final int SUBSCRIBE = 8;
     private static final int VERSION_5 = 5;
 
     private final int maxPacket;
+    private final int largest;
+    private final List<String> endings;
     private boolean begun;
     private boolean broken;
     private boolean version5;
     private long passed;
 
     public WholePackets(int maxPacket) {
+        this(maxPacket, maxPacket, List.of());
+    }
+
+    /**
+     * @param largest largest message on a topic that ends in one of {@code endings}; other packets stay below
+     *                {@code maxPacket}
+     */
+    public WholePackets(int maxPacket, int largest, List<String> endings) {
         this.maxPacket = maxPacket;
+        this.largest = Math.max(largest, maxPacket);
+        this.endings = endings;
     }
 
     /** How many packets were passed on; a decoder that has given fewer waits for bytes that a packet does not have. */
@@ -75,14 +89,36 @@ public final class WholePackets extends ByteToMessageDecoder {
             }
             int value = in.getUnsignedByte(at);
             length |= (value & 0x7F) << 7 * digit;
-            if (length > maxPacket) {
-                throw new TooLongFrameException("a packet larger than hearth.mqtt.limits.packet=" + maxPacket);
+            if (length > largest) {
+                throw tooLarge();
             }
             if (value < 0x80) {
-                return endOfBody(in, start, at + 1, length);
+                return length > maxPacket && !mayBeLarge(in, start, at + 1)
+                        ? INCOMPLETE
+                        : endOfBody(in, start, at + 1, length);
             }
         }
         throw new TooLongFrameException("a packet length of more than four bytes");
+    }
+
+    /** Whether it is a message of a topic that may be large; false while that cannot be seen yet. */
+    private boolean mayBeLarge(ByteBuf in, int start, int body) {
+        if (in.getUnsignedByte(start) >> 4 != PUBLISH) {
+            throw tooLarge();
+        }
+        if (body + 2 > in.writerIndex() || body + 2 + in.getUnsignedShort(body) > in.writerIndex()) {
+            return false;
+        }
+        String topic = in.toString(body + 2, in.getUnsignedShort(body), StandardCharsets.UTF_8);
+        if (endings.stream().noneMatch(topic::endsWith)) {
+            throw tooLarge();
+        }
+        return true;
+    }
+
+    private TooLongFrameException tooLarge() {
+        return new TooLongFrameException(
+                "a packet larger than hearth.mqtt.limits.packet=%d (or hearth.mqtt.large.packet)".formatted(maxPacket));
     }
 
     private int endOfBody(ByteBuf in, int start, int body, int length) {

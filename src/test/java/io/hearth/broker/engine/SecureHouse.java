@@ -68,6 +68,7 @@ final class SecureHouse implements AutoCloseable {
                 Anonymous.LOOPBACK,
                 Duration.ofMinutes(1),
                 limits,
+                BrokerSettings.Large.NOTHING,
                 new BrokerSettings.Tls(0, clientAuth),
                 new BrokerSettings.WebSocket(0, 0, origins));
     }

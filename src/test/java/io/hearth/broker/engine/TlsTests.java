@@ -264,6 +264,7 @@ class TlsTests {
                 BrokerSettings.Anonymous.LOOPBACK,
                 Duration.ofMinutes(1),
                 TestBroker.limits(),
+                BrokerSettings.Large.NOTHING,
                 new BrokerSettings.Tls(port(), ClientAuth.WANT),
                 new BrokerSettings.WebSocket(-1, -1, List.of()));
         try (var other = new EngineHouse(

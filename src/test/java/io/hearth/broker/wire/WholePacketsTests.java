@@ -75,4 +75,26 @@ class WholePacketsTests {
                     .isInstanceOf(CorruptedFrameException.class);
         }
     }
+
+    @Test
+    void letsMessagesOfNamedTopicsBeLargerThanOthers() {
+        var channel = new EmbeddedChannel(new WholePackets(100, 10_000, java.util.List.of("/bridge/devices")));
+        channel.writeInbound(bytes("1001aa"));
+        var large = publish("z/bridge/devices", 5_000);
+        channel.writeInbound(large.readRetainedSlice(4));
+        channel.writeInbound(large.readRetainedSlice(12));
+        channel.writeInbound(large);
+        assertThat(channel.inboundMessages()).hasSize(2);
+        assertThatThrownBy(() -> channel.writeInbound(publish("z/bridge/other", 5_000)))
+                .isInstanceOf(TooLongFrameException.class);
+        channel.finishAndReleaseAll();
+    }
+
+    private static ByteBuf publish(String topic, int size) {
+        var packet = Unpooled.buffer().writeByte(0x30);
+        int remaining = 2 + topic.length() + size;
+        packet.writeByte(remaining & 0x7F | 0x80).writeByte(remaining >> 7);
+        packet.writeShort(topic.length()).writeBytes(topic.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        return packet.writeZero(size);
+    }
 }
