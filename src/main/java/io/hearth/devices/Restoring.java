@@ -1,8 +1,10 @@
 package io.hearth.devices;
 
+import io.hearth.house.Device;
 import io.hearth.house.DeviceId;
 import io.hearth.house.House;
 import io.hearth.house.HouseEvent;
+import io.hearth.house.Point;
 import io.hearth.house.Room;
 import io.hearth.house.RoomId;
 import io.hearth.hub.Hub;
@@ -46,10 +48,11 @@ final class Restoring {
                 lost.put(row.id(), row);
             }
         }
+        lost.values().forEach(row -> restore(row, known));
         if (!lost.isEmpty()) {
             points.findAll().stream()
                     .filter(row -> lost.containsKey(row.device()))
-                    .forEach(row -> restore(row, lost.get(row.device()), known));
+                    .forEach(this::restore);
         }
         if (restored > 0) {
             log.warn(
@@ -58,14 +61,23 @@ final class Restoring {
         }
     }
 
-    private void restore(PointRow row, DeviceRow deviceRow, Map<RoomId, Room> known) {
-        var device = deviceRow.toDevice();
-        Room room = device.room() == null ? null : known.get(device.room());
-        submit(at -> new HouseEvent.PointFound(row.toPoint(), device.name(), room, at));
-        submit(at -> new HouseEvent.DevicePlaced(device.id(), device.name(), device.room(), device.hidden(), at));
-        row.value()
-                .ifPresent(value ->
-                        submit(at -> new HouseEvent.Reading(row.toPoint().id(), value, at)));
+    /** What a person decided is told as a person's decision, so that the device does not undo it. */
+    private void restore(DeviceRow row, Map<RoomId, Room> known) {
+        Device device = row.toDevice();
+        DeviceId id = device.id();
+        boolean named = device.named();
+        Room room = device.room() == null || named ? null : known.get(device.room());
+        String own = named ? id.value() : device.name();
+        submit(at -> new HouseEvent.DeviceFound(id, own, room, device.about(), device.fresh(), at));
+        if (named || device.hidden()) {
+            submit(at -> new HouseEvent.DevicePlaced(id, device.name(), device.room(), device.hidden(), at));
+        }
+    }
+
+    private void restore(PointRow row) {
+        Point point = row.toPoint();
+        submit(at -> new HouseEvent.PointFound(point, point.id().device().value(), null, at));
+        row.value().ifPresent(value -> submit(at -> new HouseEvent.Reading(point.id(), value, at, true)));
     }
 
     private void submit(Function<java.time.Instant, HouseEvent> event) {

@@ -3,6 +3,7 @@ package io.hearth.devices;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.hearth.house.About;
 import io.hearth.house.Availability;
 import io.hearth.house.Capability;
 import io.hearth.house.DeviceId;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,6 +128,25 @@ class LedgerTests {
         var device = hub.now().house().device(new DeviceId("küche")).orElseThrow();
         assertThat(device.name()).isEqualTo("Herd");
         assertThat(device.hidden()).isTrue();
+    }
+
+    @Test
+    void aDeviceComesBackWithWhatItSaidOfItselfAndWithTheNameAPersonGave() {
+        var id = new DeviceId("lamp");
+        var about = new About("Acme", "L1", null, null, null, null, null, Set.of("mac:001122334455"));
+        var waits = new DeviceId("stranger");
+        happens(at -> new HouseEvent.DeviceFound(id, "0x0015", null, about, false, at));
+        happens(at -> new HouseEvent.DevicePlaced(id, "My lamp", null, false, at));
+        happens(at -> new HouseEvent.DeviceFound(waits, "Stranger", null, About.NOTHING, true, at));
+        close();
+
+        open("another");
+
+        var lamp = hub.now().house().device(id).orElseThrow();
+        assertThat(lamp.about()).isEqualTo(about);
+        assertThat(lamp.name()).isEqualTo("My lamp");
+        assertThat(lamp.named()).isTrue();
+        assertThat(hub.now().house().device(waits).orElseThrow().fresh()).isTrue();
     }
 
     @Test
