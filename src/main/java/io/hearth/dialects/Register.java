@@ -36,14 +36,12 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Register implements HubListener {
 
-    private static final int MAX_NAMESAKES = 10_000;
-
-    /** Dialects that know no devices of their own. */
     /** Dialects that say no more of a device than its Home Assistant discovery does. */
     private static final Set<String> FOREIGN = Set.of("homeassistant", "plain", "esphome");
 
     private final Hub hub;
     private final DialectSettings settings;
+    private final FreeIds ids = new FreeIds();
     private final Map<String, DeviceId> devices = new HashMap<>();
     private final Map<Address, PointId> points = new HashMap<>();
 
@@ -95,7 +93,7 @@ public final class Register implements HubListener {
                 throw new Full(
                         "there are %d devices already (hearth.dialects.max-devices)".formatted(settings.maxDevices()));
             }
-            id = free(house, met.name());
+            id = ids.ofDevice(met.name(), house);
             found(id, met, met.about(), met.stranger() || !settings.adopt());
         } else {
             About about = met.about().or(known.about());
@@ -258,10 +256,12 @@ public final class Register implements HubListener {
             stepped.before().point(gone.point()).ifPresent(this::forget);
         } else if (event instanceof HouseEvent.DeviceRemoved removed) {
             stepped.before().device(removed.device()).ifPresent(this::forget);
+            ids.someAreFree();
         } else if (event instanceof HouseEvent.DeviceReplaced replaced) {
             stepped.before().device(replaced.device()).ifPresent(this::forget);
             stepped.before().device(replaced.by()).ifPresent(this::forget);
             house.device(replaced.device()).ifPresent(this::remember);
+            ids.someAreFree();
         }
     }
 
@@ -287,40 +287,13 @@ public final class Register implements HubListener {
                 .ifPresent(key -> points.remove(new Address(point.source().dialect(), key), point.id()));
     }
 
-    private static DeviceId free(House house, String name) {
-        String slug = slug(name, "device");
-        var wanted = new DeviceId(slug);
-        for (int i = 2; house.devices().containsKey(wanted) && i <= MAX_NAMESAKES; i++) {
-            wanted = new DeviceId(numbered(slug, i));
-        }
-        return wanted;
-    }
-
     private PointId free(House house, DeviceId device, String word) {
-        var points = house.device(device).orElseThrow().points();
-        if (points.size() >= settings.maxPoints()) {
+        var taken = house.device(device).orElseThrow().points();
+        if (taken.size() >= settings.maxPoints()) {
             throw new Full(
                     "the device has %d points already (hearth.dialects.max-points)".formatted(settings.maxPoints()));
         }
-        String slug = slug(word, "value");
-        String wanted = slug;
-        for (int i = 2; points.containsKey(wanted); i++) {
-            wanted = numbered(slug, i);
-        }
-        return new PointId(device, wanted);
-    }
-
-    private static String numbered(String slug, int number) {
-        int room = Slug.MAX_LENGTH - 6;
-        return Slug.of((slug.length() > room ? slug.substring(0, room) : slug) + "-" + number);
-    }
-
-    private static String slug(String name, String otherwise) {
-        try {
-            return Slug.of(name);
-        } catch (IllegalArgumentException nameless) {
-            return otherwise;
-        }
+        return new PointId(device, FreeIds.ofPoint(word, taken::containsKey));
     }
 
     private static @Nullable Room room(@Nullable String area) {
