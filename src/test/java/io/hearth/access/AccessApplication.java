@@ -1,5 +1,6 @@
 package io.hearth.access;
 
+import io.hearth.HandClock;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +18,8 @@ import org.springframework.context.annotation.ComponentScan;
 class AccessApplication {
 
     @Bean
-    TurningClock clock() {
-        return new TurningClock();
+    HandClock clock() {
+        return new HandClock();
     }
 
     /** Opens the doors on a free port; close it when done. */

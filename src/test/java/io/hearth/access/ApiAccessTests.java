@@ -3,6 +3,7 @@ package io.hearth.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
+import io.hearth.HandClock;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -110,7 +111,7 @@ class ApiAccessTests {
     void aTokenEndsOnItsDay() {
         var reader = with(Scope.READ);
 
-        house.getBean(TurningClock.class).turn(Duration.ofDays(1));
+        house.getBean(HandClock.class).forward(Duration.ofDays(1));
 
         assertThat(program.get("/api/v1/devices", reader).statusCode()).isEqualTo(401);
     }

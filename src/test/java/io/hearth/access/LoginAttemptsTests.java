@@ -2,12 +2,13 @@ package io.hearth.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hearth.HandClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class LoginAttemptsTests {
 
-    private final TurningClock clock = new TurningClock();
+    private final HandClock clock = new HandClock();
     private final AccessSettings settings =
             new AccessSettings(10, Duration.ofDays(90), 2, 20, Duration.ofSeconds(4), 100, Duration.ofDays(90));
     private final LoginAttempts attempts = new LoginAttempts(settings, clock);
@@ -19,7 +20,7 @@ class LoginAttemptsTests {
 
         for (var seconds : new long[] {1, 2, 4, 4}) {
             assertThat(attempts.begin("ada", "lan")).hasSeconds(seconds);
-            clock.turn(Duration.ofSeconds(seconds));
+            clock.forward(Duration.ofSeconds(seconds));
             assertThat(attempts.begin("ada", "lan")).isZero();
         }
     }
@@ -53,7 +54,7 @@ class LoginAttemptsTests {
         attempts.begin("ada", "lan");
         assertThat(attempts.begin("ada", "lan")).isPositive();
 
-        clock.turn(Duration.ofHours(2));
+        clock.forward(Duration.ofHours(2));
         assertThat(attempts.begin("ada", "lan")).isZero();
     }
 }

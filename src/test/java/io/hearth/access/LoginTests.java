@@ -2,6 +2,7 @@ package io.hearth.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hearth.HandClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -39,7 +40,7 @@ class LoginTests {
 
     @BeforeEach
     void letTimePass() {
-        house.getBean(TurningClock.class).turn(Duration.ofHours(2));
+        house.getBean(HandClock.class).forward(Duration.ofHours(2));
         browser = new Browser(house);
     }
 
@@ -91,7 +92,7 @@ class LoginTests {
         assertThat(slowed.headers().firstValue("Retry-After")).contains("1");
         assertThat(slowed.body()).as("the login page").isNotEmpty();
 
-        house.getBean(TurningClock.class).turn(Duration.ofSeconds(1));
+        house.getBean(HandClock.class).forward(Duration.ofSeconds(1));
         assertThat(browser.signIn("admin", PASSWORD).headers().firstValue("Location"))
                 .contains("/");
     }

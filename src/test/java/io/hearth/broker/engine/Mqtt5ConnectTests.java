@@ -3,6 +3,7 @@ package io.hearth.broker.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.hearth.HandClock;
 import io.hearth.broker.AnonymousAdmission;
 import io.hearth.broker.BrokerSettings;
 import io.hearth.broker.ClientInfo;

@@ -2,6 +2,7 @@ package io.hearth.broker.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hearth.HandClock;
 import io.hearth.broker.AnonymousAdmission;
 import io.hearth.broker.BrokerSettings;
 import java.nio.file.Path;

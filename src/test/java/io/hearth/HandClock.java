@@ -1,4 +1,4 @@
-package io.hearth.access;
+package io.hearth;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that the test turns by hand. */
-final class TurningClock extends Clock {
+/** A clock that goes on only when the test moves its hands. */
+public final class HandClock extends Clock {
 
-    private volatile Instant now = Instant.parse("2026-01-05T18:00:00Z");
+    private volatile Instant now = Instant.parse("2026-03-01T07:00:00Z");
 
-    void turn(Duration by) {
+    public void forward(Duration by) {
         now = now.plus(by);
     }
 
