@@ -1,9 +1,5 @@
 package io.hearth.dialects;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -32,17 +28,7 @@ public final class Payload {
         if (payload.length > MAX_BYTES) {
             throw new Unusable("a message of %d bytes; at most %d are read".formatted(payload.length, MAX_BYTES));
         }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(payload))
-                    .toString()
-                    .strip();
-        } catch (CharacterCodingException binary) {
-            throw new Unusable("the payload is not UTF-8 text");
-        }
+        return Utf8.read(payload).map(String::strip).orElseThrow(() -> new Unusable("the payload is not UTF-8 text"));
     }
 
     /** @throws Unusable when the text is not JSON, or nested too deep */

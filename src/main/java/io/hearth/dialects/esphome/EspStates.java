@@ -2,6 +2,7 @@ package io.hearth.dialects.esphome;
 
 import io.hearth.dialects.Found;
 import io.hearth.dialects.Hearing;
+import io.hearth.dialects.Mired;
 import io.hearth.dialects.Payload;
 import io.hearth.dialects.Unusable;
 import io.hearth.house.Colour;
@@ -96,7 +97,7 @@ final class EspStates {
         scaled(hearing, device, entity, "brightness", said.path("brightness"));
         JsonNode mired = said.path("color_temp");
         if (mired.isNumber() && mired.doubleValue() > 0 && Double.isFinite(mired.doubleValue())) {
-            var kelvin = Value.of(Math.rint(1_000_000 / mired.doubleValue()));
+            var kelvin = Value.of(Mired.toKelvin(mired.doubleValue()));
             hearing.says(device, Meanings.light(entity, "colour-temperature"), kelvin);
         }
         JsonNode colour = said.path("color");

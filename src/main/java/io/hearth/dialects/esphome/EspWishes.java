@@ -1,5 +1,6 @@
 package io.hearth.dialects.esphome;
 
+import io.hearth.dialects.Mired;
 import io.hearth.house.Colour;
 import io.hearth.house.Command;
 import io.hearth.house.Part;
@@ -57,7 +58,7 @@ final class EspWishes {
         } else if (value instanceof Value.Quantity quantity) {
             double number = quantity.number();
             switch (role) {
-                case "colour-temperature" -> said.put("color_temp", Math.round(1_000_000 / Math.max(1, number)));
+                case "colour-temperature" -> said.put("color_temp", Mired.ofKelvin(number));
                 case "white" -> said.put("white_value", Math.round(number * BRIGHTEST / 100));
                 default -> said.put("brightness", Math.round(number * BRIGHTEST / 100));
             }

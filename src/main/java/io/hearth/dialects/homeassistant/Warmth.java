@@ -1,5 +1,6 @@
 package io.hearth.dialects.homeassistant;
 
+import io.hearth.dialects.Mired;
 import io.hearth.house.Capability;
 import io.hearth.house.Kind;
 import io.hearth.house.Value;
@@ -15,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 record Warmth(
         boolean kelvin, @Nullable Double coldest, @Nullable Double warmest) {
 
-    private static final double MIRED = 1_000_000;
     private static final double COLDEST = 6_535;
     private static final double WARMEST = 2_000;
 
@@ -32,7 +32,7 @@ record Warmth(
         if (mired != null && mired <= 0) {
             throw new Rejected("\"%s\" must be more than 0".formatted(miredKey));
         }
-        return kelvin != null ? kelvin : mired == null ? null : (Double) (double) Math.round(MIRED / mired);
+        return kelvin != null ? kelvin : mired == null ? null : (Double) Mired.toKelvin(mired);
     }
 
     Capability capability() {
@@ -44,12 +44,12 @@ record Warmth(
         if (said <= 0) {
             throw new Rejected("%s is no colour temperature".formatted(Value.of(said)));
         }
-        return Value.of((double) Math.round(kelvin ? said : MIRED / said));
+        return Value.of(kelvin ? (double) Math.round(said) : Mired.toKelvin(said));
     }
 
     long say(Value wanted) {
-        double number = Math.max(1, ((Value.Quantity) wanted).number());
-        return Math.round(kelvin ? number : MIRED / number);
+        double number = ((Value.Quantity) wanted).number();
+        return kelvin ? Math.max(1, Math.round(number)) : Mired.ofKelvin(number);
     }
 
     /** Between the ends, in K. */

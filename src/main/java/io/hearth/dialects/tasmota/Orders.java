@@ -1,5 +1,6 @@
 package io.hearth.dialects.tasmota;
 
+import io.hearth.dialects.Mired;
 import io.hearth.house.Colour;
 import io.hearth.house.Command;
 import io.hearth.house.Kind;
@@ -81,7 +82,7 @@ final class Orders {
 
     private static double scaled(String word, double number, Point point) {
         if (word.equals("CT")) {
-            return 1_000_000 / Math.max(1, number);
+            return Mired.ofKelvin(number);
         }
         if (word.equals("FanSpeed")) {
             return Controls.fanLevel(number);

@@ -1,5 +1,6 @@
 package io.hearth.dialects.tasmota;
 
+import io.hearth.dialects.Mired;
 import io.hearth.dialects.Payload;
 import io.hearth.dialects.Register;
 import io.hearth.house.Colour;
@@ -51,7 +52,7 @@ final class States {
         }
         switch (word) {
             case "White" -> talk.says(Controls.white(talk), Value.of(number));
-            case "CT" -> talk.says(Controls.temperature(talk), Value.of(Math.rint(1_000_000 / Math.max(1, number))));
+            case "CT" -> talk.says(Controls.temperature(talk), Value.of(Mired.toKelvin(number)));
             case "Scheme" -> talk.says(Controls.effect(talk), Value.of(effect((int) number)));
             case "Speed" -> talk.says(Controls.fadeSpeed(talk), Value.of(number));
             case "FanSpeed" -> {

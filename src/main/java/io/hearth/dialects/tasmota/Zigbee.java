@@ -2,6 +2,7 @@ package io.hearth.dialects.tasmota;
 
 import io.hearth.dialects.Found;
 import io.hearth.dialects.Met;
+import io.hearth.dialects.Mired;
 import io.hearth.dialects.Names;
 import io.hearth.dialects.Payload;
 import io.hearth.dialects.Register;
@@ -181,7 +182,7 @@ final class Zigbee {
             talk.says(control(talk, address, name, "brightness", share, true), Value.of(bright));
         } else if (number && name.equals("CT")) {
             var kelvin = Capability.of(Kind.QUANTITY, "K").within(2000d, 6536d, null);
-            double warmth = Math.rint(1_000_000 / Math.max(1, value.doubleValue()));
+            double warmth = Mired.toKelvin(value.doubleValue());
             talk.says(control(talk, address, name, "colour-temperature", kelvin, true), Value.of(warmth));
         } else if (name.equals("RGB") && value.asString("").matches("[0-9A-Fa-f]{6}")) {
             int rgb = Integer.parseInt(value.asString(), 16);
@@ -235,9 +236,8 @@ final class Zigbee {
             return "{\"Device\":\"%s\",\"Send\":{\"Color\":\"%d,%d\"}}"
                     .formatted(address, Math.round(xy[0] * WHOLE), Math.round(xy[1] * WHOLE));
         } else if (value instanceof Value.Quantity quantity) {
-            double number = attribute.equals("CT")
-                    ? 1_000_000 / Math.max(1, quantity.number())
-                    : quantity.number() * BRIGHTEST / 100;
+            double number =
+                    attribute.equals("CT") ? Mired.ofKelvin(quantity.number()) : quantity.number() * BRIGHTEST / 100;
             said = Long.toString(Math.round(number));
         } else {
             said = "\"" + Payload.quoted(value.text()).replace("\"", "") + "\"";

@@ -1,5 +1,6 @@
 package io.hearth.dialects.zigbee2mqtt;
 
+import io.hearth.dialects.Mired;
 import io.hearth.house.Kind;
 import io.hearth.house.Value;
 import java.util.Optional;
@@ -20,7 +21,6 @@ record NumberTongue(
         @Nullable Double minimum,
         @Nullable Double maximum) implements Tongue {
 
-    private static final double MILLION = 1e6;
     private static final double HUNDRED = 100;
 
     /** What a device's numbers mean. */
@@ -69,7 +69,7 @@ record NumberTongue(
     }
 
     static double kelvin(double mired) {
-        return Math.rint(MILLION / mired);
+        return Mired.toKelvin(mired);
     }
 
     private double full() {
@@ -85,7 +85,7 @@ record NumberTongue(
         return switch (scale) {
             case PLAIN -> Tongue.number(number);
             case SHARE -> Tongue.number(number > 0 ? Math.max(1, Math.rint(number / HUNDRED * full())) : 0);
-            case MIRED -> Tongue.number(within(Math.rint(MILLION / Math.max(1, number))));
+            case MIRED -> Tongue.number(within(Mired.ofKelvin(number)));
         };
     }
 
