@@ -1,5 +1,9 @@
 package io.hearth.automation;
 
+import io.hearth.automation.runs.RunKeeper;
+import io.hearth.automation.runs.RunLog;
+import io.hearth.automation.runs.RunRows;
+import io.hearth.automation.runs.RunSettings;
 import io.hearth.hub.Hub;
 import java.io.IOException;
 import java.io.UncheckedIOException;

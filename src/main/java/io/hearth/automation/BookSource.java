@@ -1,5 +1,6 @@
 package io.hearth.automation;
 
+import io.hearth.automation.language.RuleReader;
 import io.hearth.hub.RuleBookReader;
 import io.hearth.rules.Rule;
 import io.hearth.rules.RuleBook;

@@ -1,6 +1,10 @@
 package io.hearth.automation;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.hearth.automation.language.Problem;
+import io.hearth.automation.language.Sentence;
+import io.hearth.automation.language.TestResult;
+import io.hearth.automation.runs.RuleRun;
 import io.hearth.house.Cause;
 import io.hearth.house.PointId;
 import io.hearth.rules.Reason;

@@ -1,5 +1,8 @@
 package io.hearth.automation;
 
+import io.hearth.automation.language.Problem;
+import io.hearth.automation.language.Sentence;
+import io.hearth.automation.language.TestResult;
 import java.util.List;
 
 /**

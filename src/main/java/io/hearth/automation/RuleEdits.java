@@ -1,6 +1,12 @@
 package io.hearth.automation;
 
 import io.hearth.automation.RuleRefused.Why;
+import io.hearth.automation.language.Problem;
+import io.hearth.automation.language.RuleFile;
+import io.hearth.automation.language.RuleReader;
+import io.hearth.automation.language.RuleTestBench;
+import io.hearth.automation.language.Slices;
+import io.hearth.automation.language.WrittenRule;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,5 +1,8 @@
 package io.hearth.automation;
 
+import io.hearth.automation.language.Problem;
+import io.hearth.automation.language.RuleFile;
+import io.hearth.automation.language.RuleTestBench;
 import io.hearth.hub.HubBusy;
 import io.hearth.rules.Rule;
 import io.hearth.rules.RuleBook;

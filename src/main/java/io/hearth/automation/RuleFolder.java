@@ -1,5 +1,9 @@
 package io.hearth.automation;
 
+import io.hearth.automation.language.Problem;
+import io.hearth.automation.language.RuleFile;
+import io.hearth.automation.language.RuleReader;
+import io.hearth.automation.language.YamlNodes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;

@@ -1,5 +1,6 @@
 package io.hearth.automation;
 
+import io.hearth.automation.language.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,8 @@
 package io.hearth.automation;
 
+import io.hearth.automation.language.Problem;
+import io.hearth.automation.language.RuleFile;
+import io.hearth.automation.language.WrittenRule;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,5 +1,9 @@
 package io.hearth.automation;
 
+import io.hearth.automation.language.Problem;
+import io.hearth.automation.language.Sentence;
+import io.hearth.automation.language.TestResult;
+import io.hearth.automation.runs.RuleRun;
 import io.hearth.house.PointId;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,10 @@
 package io.hearth.automation;
 
+import io.hearth.automation.language.PointUse;
+import io.hearth.automation.language.Problem;
+import io.hearth.automation.language.Sentence;
+import io.hearth.automation.language.Telling;
+import io.hearth.automation.runs.RunLog;
 import io.hearth.house.PointId;
 import io.hearth.hub.Snapshot;
 import io.hearth.rules.Agenda;

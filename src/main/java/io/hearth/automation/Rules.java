@@ -1,6 +1,14 @@
 package io.hearth.automation;
 
 import io.hearth.automation.RuleRefused.Why;
+import io.hearth.automation.language.Problem;
+import io.hearth.automation.language.RuleFile;
+import io.hearth.automation.language.RuleReader;
+import io.hearth.automation.language.RuleTestBench;
+import io.hearth.automation.language.Telling;
+import io.hearth.automation.runs.RuleRun;
+import io.hearth.automation.runs.RunKeeper;
+import io.hearth.automation.runs.RunLog;
 import io.hearth.hub.Hub;
 import io.hearth.rules.Rule;
 import java.util.List;

@@ -1,5 +1,11 @@
 package io.hearth.automation;
 
+import io.hearth.automation.language.Problem;
+import io.hearth.automation.language.RuleFile;
+import io.hearth.automation.language.RuleReader;
+import io.hearth.automation.language.RuleTestBench;
+import io.hearth.automation.language.TestResult;
+import io.hearth.automation.language.WrittenRule;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.CharacterCodingException;

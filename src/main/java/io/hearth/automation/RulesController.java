@@ -1,5 +1,6 @@
 package io.hearth.automation;
 
+import io.hearth.automation.runs.RuleRun;
 import io.hearth.web.EntityTag;
 import io.hearth.web.Listing;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,5 +1,10 @@
 package io.hearth.automation;
 
+import io.hearth.automation.language.Problem;
+import io.hearth.automation.language.RuleFile;
+import io.hearth.automation.language.RuleTestBench;
+import io.hearth.automation.language.TestResult;
+import io.hearth.automation.language.WrittenRule;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;

@@ -1,5 +1,9 @@
 package io.hearth.automation;
 
+import io.hearth.automation.language.Closest;
+import io.hearth.automation.language.PointUse;
+import io.hearth.automation.language.Problem;
+import io.hearth.automation.language.WrittenRule;
 import io.hearth.house.House;
 import io.hearth.house.PointId;
 import java.util.HashSet;

@@ -1,5 +1,6 @@
 package io.hearth.automation;
 
+import io.hearth.automation.language.YamlNodes;
 import io.hearth.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;

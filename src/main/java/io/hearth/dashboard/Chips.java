@@ -1,6 +1,6 @@
 package io.hearth.dashboard;
 
-import io.hearth.automation.Problem;
+import io.hearth.automation.language.Problem;
 import io.hearth.house.Device;
 import io.hearth.house.House;
 import java.util.ArrayList;

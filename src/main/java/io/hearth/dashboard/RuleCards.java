@@ -1,9 +1,9 @@
 package io.hearth.dashboard;
 
-import io.hearth.automation.Problem;
-import io.hearth.automation.RuleRun;
 import io.hearth.automation.RuleView;
-import io.hearth.automation.TestResult;
+import io.hearth.automation.language.Problem;
+import io.hearth.automation.language.TestResult;
+import io.hearth.automation.runs.RuleRun;
 import io.hearth.house.Cause;
 import io.hearth.house.House;
 import io.hearth.rules.Trace;

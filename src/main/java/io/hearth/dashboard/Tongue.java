@@ -1,6 +1,6 @@
 package io.hearth.dashboard;
 
-import io.hearth.automation.Sentence;
+import io.hearth.automation.language.Sentence;
 import io.hearth.devices.Units;
 import io.hearth.house.Device;
 import io.hearth.house.House;

@@ -7,6 +7,8 @@
             "devices",
             "dialects",
             "automation",
+            "automation::language",
+            "automation::runs",
             "access",
             "bridges",
             "broker",

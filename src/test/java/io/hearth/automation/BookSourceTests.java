@@ -2,6 +2,7 @@ package io.hearth.automation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hearth.automation.language.RuleReader;
 import io.hearth.rules.RuleBook;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,8 @@ package io.hearth.automation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hearth.automation.language.RuleReader;
+import io.hearth.automation.language.Telling;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

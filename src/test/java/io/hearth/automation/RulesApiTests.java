@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
+import io.hearth.automation.language.Problem;
+import io.hearth.automation.runs.RunKeeper;
 import io.hearth.house.HouseEvent;
 import io.hearth.house.PointId;
 import io.hearth.house.Value;

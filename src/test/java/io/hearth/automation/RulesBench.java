@@ -1,5 +1,6 @@
 package io.hearth.automation;
 
+import io.hearth.automation.language.Problem;
 import io.hearth.house.House;
 import io.hearth.hub.Snapshot;
 import io.hearth.rules.Agenda;

@@ -2,7 +2,7 @@ package io.hearth.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hearth.automation.Saying;
+import io.hearth.automation.language.Saying;
 import io.hearth.rules.Reason;
 import io.hearth.rules.Trace;
 import java.io.IOException;

@@ -1,0 +1,117 @@
+package io.hearth.automation.language;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/** The keys and values of one mapping. */
+final class Fields {
+
+    /** A key where it stands, and its value. */
+    record Field(ScalarNode key, Node value) {
+        String name() {
+            return key.getValue();
+        }
+    }
+
+    private final Node node;
+    private final String what;
+    private final Report report;
+    private final Map<String, Field> fields = new LinkedHashMap<>();
+
+    private Fields(MappingNode node, String what, Report report) {
+        this.node = node;
+        this.what = what;
+        this.report = report;
+        node.getValue().forEach(this::add);
+    }
+
+    /**
+     * Reports a node that is no mapping, and keys that stand twice.
+     *
+     * @param what for messages, with its article: {@code a trigger}
+     */
+    static Optional<Fields> of(Node node, String what, Report report) {
+        if (node instanceof MappingNode mapping) {
+            return Optional.of(new Fields(mapping, what, report));
+        }
+        report.error(node, "Expected %s written as key: value, not %s", what, Scalars.shape(node));
+        return Optional.empty();
+    }
+
+    private void add(NodeTuple tuple) {
+        if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+            report.error(tuple.getKeyNode(), "A key must be a word, not %s", Scalars.shape(tuple.getKeyNode()));
+            return;
+        }
+        var first = fields.putIfAbsent(key.getValue(), new Field(key, tuple.getValueNode()));
+        if (first != null) {
+            int line = first.key().getStartMark().orElseThrow().getLine() + 1;
+            report.error(key, "The key \"%s\" stands here twice, first in line %d", key.getValue(), line);
+        }
+    }
+
+    /**
+     * Reports keys that are none of these.
+     *
+     * @param later words of the language that a later version will know
+     */
+    void allow(List<String> known, Collection<String> later) {
+        allow(known, later, known);
+    }
+
+    /** @param offered of the known keys, those to name when a word belongs to a later version */
+    void allow(List<String> known, Collection<String> later, List<String> offered) {
+        for (Field field : fields.values()) {
+            if (later.contains(field.name())) {
+                report.error(
+                        field.key(),
+                        "\"%s\" is not known to this version of Hearth yet; %s can have: %s",
+                        field.name(),
+                        what,
+                        String.join(", ", offered));
+            } else if (!known.contains(field.name())) {
+                String hint = Closest.to(field.name(), known)
+                        .map("did you mean \"%s\"?"::formatted)
+                        .orElseGet(() -> "expected one of: " + String.join(", ", known));
+                report.error(field.key(), "Unknown key \"%s\" in %s; %s", field.name(), what, hint);
+            }
+        }
+    }
+
+    boolean has(String key) {
+        return fields.containsKey(key);
+    }
+
+    /** The value of the key. */
+    Optional<Node> get(String key) {
+        return Optional.ofNullable(fields.get(key)).map(Field::value);
+    }
+
+    /** The key itself, to point at; the whole mapping when it is not there. */
+    Node key(String key) {
+        return has(key) ? fields.get(key).key() : node;
+    }
+
+    /** The value of the key; reported when it is not there. */
+    Optional<Node> require(String key, String example) {
+        if (!has(key)) {
+            report.error(node, "Missing \"%s\" in %s, for instance %s", key, what, example);
+        }
+        return get(key);
+    }
+
+    Collection<Field> all() {
+        return fields.values();
+    }
+
+    Node node() {
+        return node;
+    }
+}

@@ -1,0 +1,187 @@
+package io.hearth.automation.runs;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.data.domain.Limit;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Keeps runs in the database, behind the house's back: the loop only notes them, one thread writes them in batches. A
+ * run that changes twice before it is written is written once; when too many wait, the oldest are left out.
+ */
+public final class RunKeeper {
+
+    private static final Logger log = LoggerFactory.getLogger(RunKeeper.class);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final RunRows rows;
+    private final TransactionTemplate transaction;
+    private final RunSettings settings;
+    private Map<String, RuleRun> waiting = new LinkedHashMap<>();
+    private long left;
+    private boolean failing;
+    private boolean running;
+    private Thread writer = new Thread();
+
+    public RunKeeper(RunRows rows, TransactionTemplate transaction, RunSettings settings) {
+        this.rows = rows;
+        this.transaction = transaction;
+        this.settings = settings;
+    }
+
+    /** Notes a run to be written. Never blocks. */
+    public synchronized void keep(RuleRun run) {
+        waiting.remove(run.id());
+        if (waiting.size() >= settings.maxWaiting()) {
+            var oldest = waiting.keySet().iterator();
+            oldest.next();
+            oldest.remove();
+            left++;
+        }
+        waiting.put(run.id(), run);
+        if (waiting.size() == 1) {
+            notifyAll();
+        }
+    }
+
+    /** Runs that were never written because too many waited. */
+    public synchronized long left() {
+        return left;
+    }
+
+    /** What was kept of all rules, oldest first. */
+    public List<RuleRun> newest(int most) {
+        var runs = new ArrayList<>(read(rows.findByOrderByStartedAtDesc(Limit.of(most))));
+        Collections.reverse(runs);
+        return runs;
+    }
+
+    /** What was kept of a rule, newest first. */
+    public List<RuleRun> of(String rule) {
+        return read(rows.findByRuleOrderByStartedAtDesc(rule, Limit.of(2 * settings.keep())));
+    }
+
+    public Optional<RuleRun> find(String id) {
+        return rows.findById(id).flatMap(row -> read(List.of(row)).stream().findFirst());
+    }
+
+    private static List<RuleRun> read(List<RunRow> rows) {
+        return rows.stream().flatMap(row -> read(row).stream()).toList();
+    }
+
+    private static Optional<RuleRun> read(RunRow row) {
+        try {
+            return Optional.of(JSON.readValue(row.content(), RuleRun.class));
+        } catch (JacksonException otherVersion) {
+            log.debug("A run of a rule was kept in another shape and is left out", otherVersion);
+            return Optional.empty();
+        }
+    }
+
+    public synchronized void start() {
+        running = true;
+        writer = new Thread(this::write, "rule-runs");
+        writer.setDaemon(true);
+        writer.start();
+    }
+
+    /** Writes what waits, then ends. */
+    public void stop() {
+        synchronized (this) {
+            running = false;
+            notifyAll();
+        }
+        try {
+            writer.join(5_000);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void write() {
+        boolean more = true;
+        while (more) {
+            more = pause();
+            var taken = worthKeeping(take());
+            if (!taken.isEmpty()) {
+                save(taken);
+            }
+        }
+    }
+
+    private synchronized boolean pause() {
+        try {
+            while (running && waiting.isEmpty()) {
+                wait();
+            }
+            long until = System.nanoTime() + settings.saveEvery().toNanos();
+            for (long rest = until - System.nanoTime(); running && rest > 0; rest = until - System.nanoTime()) {
+                wait(TimeUnit.NANOSECONDS.toMillis(rest) + 1);
+            }
+        } catch (InterruptedException ignored) {
+            running = false;
+        }
+        return running;
+    }
+
+    private synchronized List<RuleRun> take() {
+        var taken = new ArrayList<>(waiting.values());
+        waiting = new LinkedHashMap<>();
+        return taken;
+    }
+
+    /** Of a rule that runs all the time, only those that would not be forgotten at once. */
+    private List<RuleRun> worthKeeping(List<RuleRun> runs) {
+        var count = new HashMap<String, Integer>();
+        var kept = new ArrayList<RuleRun>();
+        Collections.reverse(runs);
+        for (var run : runs) {
+            if (count.merge(run.ran() + run.rule(), 1, Integer::sum) <= settings.keep()) {
+                kept.add(run);
+            }
+        }
+        Collections.reverse(kept);
+        return kept;
+    }
+
+    private void save(List<RuleRun> runs) {
+        try {
+            transaction.executeWithoutResult(status -> {
+                rows.saveAll(runs.stream()
+                        .map(run -> new RunRow(run, JSON.writeValueAsString(run)))
+                        .toList());
+                runs.stream().map(RuleRun::rule).collect(Collectors.toSet()).forEach(this::forgetOld);
+            });
+            failing = false;
+        } catch (RuntimeException failure) {
+            if (!failing) {
+                log.error("Runs of rules cannot be written; they are in memory only until they can", failure);
+            }
+            failing = true;
+        }
+    }
+
+    private void forgetOld(String rule) {
+        forgetOld(rule, true);
+        forgetOld(rule, false);
+    }
+
+    private void forgetOld(String rule, boolean ran) {
+        List<Instant> starts = rows.starts(rule, ran, Limit.of(settings.keep()));
+        if (starts.size() == settings.keep()) {
+            rows.forget(rule, ran, starts.get(starts.size() - 1));
+        }
+    }
+}
