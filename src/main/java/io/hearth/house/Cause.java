@@ -22,6 +22,8 @@ public record Cause(Kind kind, String who, @Nullable Cause parent) {
         PERSON,
         RULE,
         SCHEDULE,
+        /** A web address that somebody called. */
+        HOOK,
         HUB
     }
 

@@ -3,6 +3,7 @@ package io.hearth.house;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -140,6 +141,55 @@ public sealed interface HouseEvent {
             changed = Set.copyOf(changed);
         }
     }
+
+    /**
+     * A message that a rule waits for arrived, of a device or of nobody.
+     *
+     * @param payload as text; what is longer than a {@link Value.Text} may be is cut
+     * @param client  who published it
+     */
+    record MessageHeard(String topic, String payload, String client, Instant at) implements HouseEvent {
+        @Override
+        public Cause cause() {
+            return Cause.of(Cause.Kind.DEVICE, client);
+        }
+    }
+
+    /** Somebody called the web address that rules wait for. */
+    record HookCalled(String hook, String payload, Instant at) implements HouseEvent {
+        @Override
+        public Cause cause() {
+            return Cause.of(Cause.Kind.HOOK, hook);
+        }
+    }
+
+    /** A person or program activated a scene. */
+    record SceneActivated(String scene, Cause cause, Instant at) implements HouseEvent {}
+
+    /**
+     * A person or program starts a rule by hand.
+     *
+     * @param inputs        by name; those it does not have are left
+     * @param unconditional whether its conditions are not asked
+     */
+    record RuleAsked(String rule, Map<String, Value> inputs, boolean unconditional, Cause cause, Instant at)
+            implements HouseEvent {
+        public RuleAsked {
+            inputs = Map.copyOf(inputs);
+        }
+    }
+
+    /** A person ends the runs of a rule, and those that wait for their turn. */
+    record RunsCancelled(String rule, Cause cause, Instant at) implements HouseEvent {}
+
+    /**
+     * A web address that a rule called has answered, or will not.
+     *
+     * @param run    the run that waits
+     * @param status HTTP status; 0 when no answer came
+     * @param body   of the answer, cut like {@link MessageHeard#payload}; why no answer came when status is 0
+     */
+    record CallAnswered(String rule, String run, int status, String body, Instant at) implements HouseEvent {}
 
     /** The hub is up again after having been off; what fell due meanwhile follows each rule's policy. */
     record Started(Instant at) implements HouseEvent {}

@@ -18,7 +18,8 @@ import java.util.TreeMap;
  */
 public final class RuleBook {
 
-    private final ZoneId zone;
+    private final Place place;
+    private final Map<String, Scene> scenes = new TreeMap<>();
     private final Map<String, Rule> rules = new TreeMap<>();
     private final Map<String, Programs> programs = new HashMap<>();
     private final Map<PointId, List<Agenda.TriggerKey>> listeners = new HashMap<>();
@@ -26,17 +27,26 @@ public final class RuleBook {
     private record Programs(Program then, Program otherwise) {}
 
     /**
-     * @param zone     of the house; times in rules are its wall-clock times
-     * @throws IllegalArgumentException when two rules have the same id
+     * @throws IllegalArgumentException when two rules or two scenes have the same id
      */
-    public RuleBook(ZoneId zone, Collection<Rule> rules) {
-        this.zone = zone;
+    public RuleBook(Place place, Collection<Rule> rules, Collection<Scene> scenes) {
+        this.place = place;
+        for (Scene scene : scenes) {
+            if (this.scenes.put(scene.id(), scene) != null) {
+                throw new IllegalArgumentException("Two scenes have the id " + scene.id());
+            }
+        }
         for (Rule rule : rules) {
             if (this.rules.put(rule.id(), rule) != null) {
                 throw new IllegalArgumentException("Two rules have the id " + rule.id());
             }
         }
         this.rules.values().forEach(this::index);
+    }
+
+    /** A book without scenes, of a house that stands nobody knows where. */
+    public RuleBook(ZoneId zone, Collection<Rule> rules) {
+        this(Place.in(zone), rules, List.of());
     }
 
     public static RuleBook empty(ZoneId zone) {
@@ -50,14 +60,29 @@ public final class RuleBook {
         }
         for (int i = 0; i < rule.when().size(); i++) {
             var key = new Agenda.TriggerKey(rule.id(), i);
-            rule.when().get(i).listensTo().ifPresent(point -> listeners
-                    .computeIfAbsent(point, any -> new ArrayList<>())
-                    .add(key));
+            if (rule.when().get(i) instanceof Trigger.OnPoint onPoint) {
+                listeners
+                        .computeIfAbsent(onPoint.point(), any -> new ArrayList<>())
+                        .add(key);
+            }
         }
     }
 
     public ZoneId zone() {
-        return zone;
+        return place.zone();
+    }
+
+    public Place place() {
+        return place;
+    }
+
+    /** In the order of their ids. */
+    public Collection<Scene> scenes() {
+        return scenes.values();
+    }
+
+    public Optional<Scene> scene(String id) {
+        return Optional.ofNullable(scenes.get(id));
     }
 
     /** In the order of their ids. */
@@ -73,7 +98,7 @@ public final class RuleBook {
     public Set<String> changesTo(RuleBook other) {
         var changed = new HashSet<>(rules.keySet());
         changed.addAll(other.rules.keySet());
-        if (zone.equals(other.zone)) {
+        if (place.equals(other.place)) {
             changed.removeIf(id -> rules.containsKey(id) && rules.get(id).equals(other.rules.get(id)));
         }
         return changed;

@@ -65,7 +65,7 @@ final class Running {
         if (waiting.isEmpty()) {
             return true;
         }
-        if (rule.mode() == Rule.Mode.SINGLE) {
+        if (rule.behaviour().mode() == Rule.Mode.SINGLE) {
             notes.add(Reason.of(Phrase.ALREADY_RUNNING));
             return false;
         }
@@ -127,7 +127,14 @@ final class Running {
             set(set, rest, notes);
         } else if (action instanceof Action.Publish publish) {
             moment.ask(new Effect.Publish(
-                    publish.topic(), publish.payload(), publish.qos(), publish.retain(), rest.cause()));
+                    publish.topic(),
+                    publish.payload()
+                            .value(moment.house, moment.moment())
+                            .value()
+                            .text(),
+                    publish.qos(),
+                    publish.retain(),
+                    rest.cause()));
             notes.add(Reason.of(Phrase.PUBLISHED, publish.topic(), publish.payload()));
         } else if (action instanceof Action.Wait wait) {
             Instant until = moment.at.plus(wait.duration());
@@ -144,7 +151,13 @@ final class Running {
     private void set(Action.SetPoint set, Run run, List<Reason> notes) {
         var patience = set.patience();
         var id = run.id() + "-" + moment.number();
-        var wish = Command.wish(id, set.point(), set.value(), run.cause(), moment.at, patience);
+        var wish = Command.wish(
+                id,
+                set.point(),
+                set.value().forPoint(set.point(), moment.house, moment.moment()).value(),
+                run.cause(),
+                moment.at,
+                patience);
         notes.add(commands.wish(wish)
                 .map(why -> Reason.of(Phrase.REFUSED, set.point(), set.value(), why))
                 .orElseGet(() -> Reason.of(Phrase.SET, set.point(), set.value())));

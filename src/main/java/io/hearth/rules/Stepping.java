@@ -28,7 +28,7 @@ final class Stepping {
     }
 
     Moment moment() {
-        return new Moment(at, book.zone());
+        return new Moment(at, book.place());
     }
 
     /** How patient a command is when neither person nor rule says so. */

@@ -1,22 +1,25 @@
 package io.hearth.rules;
 
+import io.hearth.house.DeviceId;
 import io.hearth.house.PointId;
 import io.hearth.house.State;
 import io.hearth.house.Value;
-import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What starts a rule. */
-public sealed interface Trigger {
+public sealed interface Trigger
+        permits Trigger.OnPoint,
+                OnClock,
+                Trigger.Turns,
+                Trigger.Goes,
+                Trigger.Hears,
+                Trigger.Hook,
+                Trigger.OnScene,
+                Trigger.Started,
+                Trigger.Called {
 
-    /** A trigger that listens to one point. */
+    /** A trigger that compares what a point was with what it is. */
     sealed interface OnPoint extends Trigger {
 
         PointId point();
@@ -25,8 +28,13 @@ public sealed interface Trigger {
         Duration hold();
 
         /**
-         * What a reading means to this trigger. Last good values are compared, so a device that was away and comes back
-         * with the same value starts nothing.
+         * Whether a gap, in which nobody knew the value, ends it. Otherwise last good values are compared, and a device
+         * that was away and comes back with the same value starts nothing.
+         */
+        boolean resets();
+
+        /**
+         * What a reading means to this trigger.
          *
          * @param before what was believed; null when the point was never heard
          * @param after  what is believed now
@@ -45,15 +53,6 @@ public sealed interface Trigger {
         ENDS
     }
 
-    /** A trigger that the wall clock starts. */
-    sealed interface OnTime extends Trigger {
-
-        /** The first instant after the given one; exactly one for each day, also when clocks change. */
-        Instant next(Instant after, ZoneId zone);
-
-        Reason reason(Instant due, ZoneId zone);
-    }
-
     /**
      * The value crosses the limit. The first value ever heard crosses when it lies beyond.
      *
@@ -61,7 +60,13 @@ public sealed interface Trigger {
      * @param limit      in the unit of the point
      * @param hysteresis how far the value must come back before it can cross again; 0 for not at all
      */
-    record Crosses(PointId point, boolean above, double limit, double hysteresis, Duration hold) implements OnPoint {
+    record Crosses(PointId point, boolean above, double limit, double hysteresis, Duration hold, boolean resets)
+            implements OnPoint {
+
+        public Crosses(PointId point, boolean above, double limit, double hysteresis, Duration hold) {
+            this(point, above, limit, hysteresis, hold, false);
+        }
+
         @Override
         public Turn turn(@Nullable State before, State after, boolean held) {
             if (!(after.value() instanceof Value.Quantity quantity)) {
@@ -89,7 +94,12 @@ public sealed interface Trigger {
      * @param to   the value it must take; null for any other
      */
     record Becomes(
-            PointId point, @Nullable Value from, @Nullable Value to, Duration hold) implements OnPoint {
+            PointId point, @Nullable Value from, @Nullable Value to, Duration hold, boolean resets) implements OnPoint {
+
+        public Becomes(PointId point, @Nullable Value from, @Nullable Value to, Duration hold) {
+            this(point, from, to, hold, false);
+        }
+
         @Override
         public Turn turn(@Nullable State before, State after, boolean held) {
             boolean changed = before == null || !before.value().equals(after.value());
@@ -109,57 +119,76 @@ public sealed interface Trigger {
         }
     }
 
-    /** The wall clock shows the time on one of the days. */
-    record At(LocalTime time, Set<DayOfWeek> days) implements OnTime {
-        public At {
-            days = Set.copyOf(days);
-            if (days.isEmpty()) {
-                throw new IllegalArgumentException("a time needs at least one day");
-            }
+    /**
+     * A momentary point speaks: a button, a doorbell. Each time counts, also with the same word as before.
+     *
+     * @param word what it must say; null for anything
+     */
+    record Pressed(PointId point, @Nullable Value word) implements OnPoint {
+        @Override
+        public Duration hold() {
+            return Duration.ZERO;
         }
 
         @Override
-        public Instant next(Instant after, ZoneId zone) {
-            var day = after.atZone(zone).toLocalDate().minusDays(1);
-            while (true) {
-                Instant candidate = ZonedDateTime.of(day, time, zone).toInstant();
-                if (days.contains(day.getDayOfWeek()) && candidate.isAfter(after)) {
-                    return candidate;
-                }
-                day = day.plusDays(1);
-            }
+        public boolean resets() {
+            return false;
         }
 
         @Override
-        public Reason reason(Instant due, ZoneId zone) {
-            return Reason.of(Reason.Phrase.TIME_CAME, time);
+        public Turn turn(@Nullable State before, State after, boolean held) {
+            return word == null || after.value().same(word) ? Turn.BEGINS : Turn.ENDS;
+        }
+
+        @Override
+        public Reason reason(@Nullable State before, State after) {
+            return Reason.of(Reason.Phrase.SAID, point, after.value());
         }
     }
 
-    /** Again and again, counted from midnight in the zone of the house as far as the period divides the day. */
-    record Every(Duration period) implements OnTime {
-        public Every {
-            if (period.compareTo(Duration.ofSeconds(1)) < 0) {
-                throw new IllegalArgumentException("every needs at least one second");
-            }
-        }
+    /** The condition becomes true. One that is true when the rule is read starts nothing until it was not. */
+    record Turns(Condition condition, Duration hold) implements Trigger {}
 
-        @Override
-        public Instant next(Instant after, ZoneId zone) {
-            long offset = zone.getRules().getOffset(after).getTotalSeconds() * 1000L;
-            long step = period.toMillis();
-            long local = after.toEpochMilli() + offset;
-            return Instant.ofEpochMilli((Math.floorDiv(local, step) + 1) * step - offset);
-        }
+    /**
+     * A device, or one point, is heard no longer or again.
+     *
+     * @param device which device; null for any when {@code point} is null too
+     * @param point  one point of it; null for the whole device
+     * @param hold   for {@code SILENT} how long nothing must have been heard; for the others how long it must stay so
+     */
+    record Goes(@Nullable DeviceId device, @Nullable PointId point, Going going, Duration hold) implements Trigger {}
 
-        @Override
-        public Reason reason(Instant due, ZoneId zone) {
-            return Reason.of(Reason.Phrase.EVERY, Durations.text(period));
-        }
+    /** Where a device goes. */
+    enum Going {
+        ONLINE,
+        OFFLINE,
+        /** Nothing was heard of it, whatever it says of its availability. */
+        SILENT,
+        /** It is heard again after it was offline, silent or unknown. */
+        RECOVERED
     }
 
-    /** The point this trigger listens to, when it listens to one. */
-    default Optional<PointId> listensTo() {
-        return this instanceof OnPoint onPoint ? Optional.of(onPoint.point()) : Optional.empty();
-    }
+    /**
+     * A message arrives, of a device or of nobody.
+     *
+     * @param filter  MQTT topic filter
+     * @param pointer RFC 6901 pointer into a JSON payload; null for the whole payload
+     * @param wanted  what must be there; null for anything
+     */
+    record Hears(
+            String filter,
+            @Nullable String pointer,
+            @Nullable Value wanted) implements Trigger {}
+
+    /** Somebody calls the web address of that name. */
+    record Hook(String id) implements Trigger {}
+
+    /** The scene is activated by a person or a rule. */
+    record OnScene(String scene) implements Trigger {}
+
+    /** The hub starts. */
+    record Started() implements Trigger {}
+
+    /** Only people and other rules start it. */
+    record Called() implements Trigger {}
 }

@@ -77,7 +77,7 @@ final class Triggering {
         for (int i = 0; i < rule.when().size(); i++) {
             var key = new TriggerKey(rule.id(), i);
             Trigger trigger = rule.when().get(i);
-            if (trigger instanceof Trigger.OnTime onTime) {
+            if (trigger instanceof OnClock onTime) {
                 appoint(key, onTime, moment.at);
             } else if (trigger instanceof Trigger.Crosses crosses) {
                 boolean beyond = moment.house
@@ -106,7 +106,7 @@ final class Triggering {
         TriggerKey key = appointment.trigger();
         boolean skip = moment.book
                 .rule(key.rule())
-                .map(rule -> rule.missed() == Missed.SKIP)
+                .map(rule -> rule.behaviour().missed() == Missed.SKIP)
                 .orElse(true);
         if (skip) {
             came(appointment, due, false);
@@ -153,16 +153,17 @@ final class Triggering {
     private void came(Entry.Appointment appointment, Instant due, boolean fire) {
         TriggerKey key = appointment.trigger();
         moment.book.trigger(key).ifPresent(trigger -> {
-            var onTime = (Trigger.OnTime) trigger;
+            var onTime = (OnClock) trigger;
             appoint(key, onTime, moment.at);
             if (fire) {
-                running.fire(key.rule(), onTime.reason(due, moment.book.zone()), clock());
+                running.fire(key.rule(), onTime.reason(due, moment.book.place()), clock());
             }
         });
     }
 
-    private void appoint(TriggerKey key, Trigger.OnTime trigger, Instant after) {
-        moment.agenda = moment.agenda.with(trigger.next(after, moment.book.zone()), new Entry.Appointment(key));
+    private void appoint(TriggerKey key, OnClock trigger, Instant after) {
+        trigger.next(after, moment.book.place())
+                .ifPresent(due -> moment.agenda = moment.agenda.with(due, new Entry.Appointment(key)));
     }
 
     private static Cause clock() {

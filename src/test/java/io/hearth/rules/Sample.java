@@ -45,12 +45,12 @@ public final class Sample {
     }
 
     public Sample whenTime(String time) {
-        when.add(new Trigger.At(LocalTime.parse(time), EnumSet.allOf(DayOfWeek.class)));
+        when.add(new OnClock.At(LocalTime.parse(time), EnumSet.allOf(DayOfWeek.class)));
         return this;
     }
 
     public Sample whenEvery(Duration period) {
-        when.add(new Trigger.Every(period));
+        when.add(new OnClock.Every(period));
         return this;
     }
 
@@ -75,7 +75,14 @@ public final class Sample {
     }
 
     public Rule then(Action... actions) {
-        return new Rule(id, id, true, mode, missed, when, new Condition.All(conditions), List.of(actions), otherwise);
+        return new Rule(
+                id,
+                id,
+                Rule.Behaviour.of(mode, missed),
+                when,
+                new Condition.All(conditions),
+                List.of(actions),
+                otherwise);
     }
 
     public static Action set(String point, Object value) {
@@ -87,7 +94,7 @@ public final class Sample {
     }
 
     public static Condition is(String point, Object value) {
-        return new Condition.Is(PointId.of(point), HouseBench.value(value), Duration.ZERO);
+        return new Condition.Is(PointId.of(point), HouseBench.value(value));
     }
 
     static Value on() {

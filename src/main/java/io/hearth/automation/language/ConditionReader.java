@@ -2,6 +2,7 @@ package io.hearth.automation.language;
 
 import io.hearth.house.PointId;
 import io.hearth.rules.Condition;
+import io.hearth.rules.TimeCondition;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
@@ -72,7 +73,7 @@ final class ConditionReader {
         return switch (kind) {
             case "time" -> time(node);
             case "days" ->
-                Optional.of(days.read(node)).filter(on -> !on.isEmpty()).map(Condition.OnDays::new);
+                Optional.of(days.read(node)).filter(on -> !on.isEmpty()).map(TimeCondition.OnDays::new);
             case "all" -> some(node).map(Condition.All::new);
             case "any" -> some(node).map(Condition.Any::new);
             default ->
@@ -124,7 +125,10 @@ final class ConditionReader {
 
     private Optional<Condition> is(Fields fields, PointId point, Node wanted) {
         Duration hold = fields.get("for").flatMap(scalars::duration).orElse(Duration.ZERO);
-        return scalars.value(wanted).map(value -> new Condition.Is(point, value, hold));
+        return scalars.value(wanted)
+                .map(value -> hold.isZero()
+                        ? new Condition.Is(point, value)
+                        : new Condition.Held(new Condition.Is(point, value), hold));
     }
 
     private Optional<Condition> between(PointId point, Node node) {
@@ -161,7 +165,7 @@ final class ConditionReader {
                 report.error(node, "A time window needs \"after\" and \"before\" at different times");
                 return Optional.empty();
             }
-            return Optional.of(new Condition.InTime(after.get(), before.get()));
+            return Optional.of(new TimeCondition.InTime(after.get(), before.get()));
         });
     }
 

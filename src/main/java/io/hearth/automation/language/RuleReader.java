@@ -164,7 +164,8 @@ public final class RuleReader {
         }
         var whichMode = mode.orElse(Rule.Mode.SINGLE);
         var whatIfMissed = missed.orElse(Rule.Missed.SKIP);
-        return new Rule(id, name, enabled, whichMode, whatIfMissed, when.get(), condition, then.get(), otherwise);
+        var behaviour = Rule.Behaviour.of(whichMode, whatIfMissed);
+        return new Rule(id, name, behaviour, when.get(), condition, then.get(), otherwise).enabled(enabled);
     }
 
     private void requireFew(Fields fields, int count) {

@@ -6,7 +6,9 @@ import io.hearth.automation.language.Sentence.Words;
 import io.hearth.rules.Action;
 import io.hearth.rules.Condition;
 import io.hearth.rules.Durations;
+import io.hearth.rules.OnClock;
 import io.hearth.rules.Rule;
+import io.hearth.rules.TimeCondition;
 import io.hearth.rules.Trigger;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -46,12 +48,12 @@ public final class Telling {
             return held(Words.of(saying, crosses.point().toString(), number(crosses.limit())), crosses.hold());
         } else if (trigger instanceof Trigger.Becomes becomes) {
             return held(change(becomes), becomes.hold());
-        } else if (trigger instanceof Trigger.At at) {
+        } else if (trigger instanceof OnClock.At at) {
             return at.days().size() == DayOfWeek.values().length
                     ? Words.of(AT, at.time().toString())
                     : Words.of(AT_ON, at.time().toString(), days(at.days()));
         }
-        return Words.of(EVERY, Durations.text(((Trigger.Every) trigger).period()));
+        return Words.of(EVERY, Durations.text(((OnClock.Every) trigger).period()));
     }
 
     private static Words change(Trigger.Becomes becomes) {
@@ -77,10 +79,10 @@ public final class Telling {
             return group(OR, any.parts(), inner);
         } else if (condition instanceof Condition.Not not) {
             return Words.of(NOT, of(not.part(), true));
-        } else if (condition instanceof Condition.InTime time) {
+        } else if (condition instanceof TimeCondition.InTime time) {
             return Words.of(
                     Saying.IN_TIME, time.after().toString(), time.before().toString());
-        } else if (condition instanceof Condition.OnDays on) {
+        } else if (condition instanceof TimeCondition.OnDays on) {
             return Words.of(Saying.ON_DAYS, days(on.days()));
         }
         return onPoint(condition);
@@ -94,10 +96,11 @@ public final class Telling {
         } else if (condition instanceof Condition.Between between) {
             return Words.of(IS_BETWEEN, between.point().toString(), number(between.low()), number(between.high()));
         }
+        if (condition instanceof Condition.Held held && held.part() instanceof Condition.Is is) {
+            return Words.of(IS_FOR, is.point().toString(), is.wanted().get(0).text(), Durations.text(held.hold()));
+        }
         var is = (Condition.Is) condition;
-        return is.hold().isZero()
-                ? Words.of(IS, is.point().toString(), is.wanted().text())
-                : Words.of(IS_FOR, is.point().toString(), is.wanted().text(), Durations.text(is.hold()));
+        return Words.of(IS, is.point().toString(), is.wanted().get(0).text());
     }
 
     private static Words group(Saying pair, List<Condition> parts, boolean inner) {
@@ -116,9 +119,9 @@ public final class Telling {
 
     private static Words of(Action action) {
         if (action instanceof Action.SetPoint set) {
-            return Words.of(SET, set.point().toString(), set.value().text());
+            return Words.of(SET, set.point().toString(), set.value().toString());
         } else if (action instanceof Action.Publish publish) {
-            return Words.of(PUBLISH, publish.topic(), publish.payload());
+            return Words.of(PUBLISH, publish.topic(), publish.payload().toString());
         } else if (action instanceof Action.Wait wait) {
             return Words.of(WAIT, Durations.text(wait.duration()));
         } else if (action instanceof Action.If choice) {

@@ -3,6 +3,7 @@ package io.hearth.automation.language;
 import io.hearth.house.PointId;
 import io.hearth.house.Value;
 import io.hearth.rules.Durations;
+import io.hearth.rules.OnClock;
 import io.hearth.rules.Trigger;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -144,13 +145,13 @@ final class TriggerReader {
         Optional<LocalTime> time = fields.get("time").flatMap(scalars::time);
         Set<DayOfWeek> on =
                 fields.has("days") ? days.read(fields.get("days").orElseThrow()) : EnumSet.allOf(DayOfWeek.class);
-        return on.isEmpty() ? Optional.empty() : time.map(clock -> new Trigger.At(clock, on));
+        return on.isEmpty() ? Optional.empty() : time.map(clock -> new OnClock.At(clock, on));
     }
 
     private Optional<Trigger> every(Fields fields) {
         fields.allow(List.of("every"), LATER);
         return fields.get("every")
                 .flatMap(node -> scalars.duration(node, Duration.ofSeconds(1), Durations.LONGEST))
-                .map(Trigger.Every::new);
+                .map(OnClock.Every::new);
     }
 }

@@ -65,8 +65,8 @@ class RuleReaderTests {
                                 PointId.of("bath/mode"), Value.of("007"), new Patience(Duration.ofSeconds(5), 4)),
                         new Action.Wait(Duration.ofMinutes(10)),
                         new Action.SetPoint(PointId.of("bath/fan"), Value.of(false), null));
-        assertThat(rule("fan").mode()).isEqualTo(Rule.Mode.RESTART);
-        assertThat(rule("fan").missed()).isEqualTo(Rule.Missed.RUN);
+        assertThat(rule("fan").behaviour().mode()).isEqualTo(Rule.Mode.RESTART);
+        assertThat(rule("fan").behaviour().missed()).isEqualTo(Rule.Missed.RUN);
     }
 
     @Test
@@ -74,7 +74,8 @@ class RuleReaderTests {
         var any = (Condition.Any) rule("hall-light").condition();
 
         assertThat(any.parts().get(1))
-                .isEqualTo(new Condition.Is(PointId.of("hall/lux"), Value.of(0), Duration.ofMinutes(10)));
+                .isEqualTo(new Condition.Held(
+                        new Condition.Is(PointId.of("hall/lux"), Value.of(0)), Duration.ofMinutes(10)));
         assertThat(any.parts().get(2)).isInstanceOf(Condition.Not.class);
     }
 
