@@ -2,6 +2,7 @@ package io.hearth.house;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that happened, in the order the hub accepted it.
  *
- * <p>The instant rides in the event (UTC, the hub's clock, never going back): nothing in the core asks a clock.
+ * <p>The instant rides in the event (UTC, the hub's clock; it goes back only with
+ * {@link ClockSetBack}): nothing in the core asks a clock.
  */
 public sealed interface HouseEvent {
 
@@ -193,6 +195,15 @@ public sealed interface HouseEvent {
 
     /** The hub is up again after having been off; what fell due meanwhile follows each rule's policy. */
     record Started(Instant at) implements HouseEvent {}
+
+    /**
+     * The wall clock was set back, and time goes on from the earlier instant; what waits for a span of time waits as long
+     * as before.
+     *
+     * @param by how far, positive
+     * @param at after it was set
+     */
+    record ClockSetBack(Duration by, Instant at) implements HouseEvent {}
 
     /** Time passed until something on the agenda fell due. */
     record Tick(Instant at) implements HouseEvent {

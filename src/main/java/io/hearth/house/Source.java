@@ -14,6 +14,9 @@ import java.util.TreeMap;
  */
 public record Source(String dialect, Map<String, String> keys) {
 
+    /** The dialect of the house's own points, which do at once what they are told. */
+    public static final String HOUSE = "house";
+
     public static final String STATE_TOPIC = "stateTopic";
     /** By which a dialect that announces finds its point again. */
     public static final String KEY = "key";

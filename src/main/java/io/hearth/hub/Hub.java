@@ -1,12 +1,16 @@
 package io.hearth.hub;
 
+import io.hearth.house.Command;
 import io.hearth.house.HouseEvent;
+import io.hearth.house.Source;
 import io.hearth.journal.Journal;
 import io.hearth.journal.JournalStream;
+import io.hearth.rules.Effect;
 import io.hearth.rules.RuleBook;
 import io.hearth.rules.RuleEngine;
 import io.hearth.rules.Step;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
@@ -33,6 +37,12 @@ public final class Hub implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Hub.class);
 
+    /** A clock that goes back by less is being corrected, and time stands still for so long. */
+    private static final Duration JITTER = Duration.ofSeconds(10);
+
+    /** A clock that is behind the journal by more at the start has not been set yet, as on boards without a battery. */
+    private static final Duration UNSET = Duration.ofHours(12);
+
     private final Loop loop;
     private final Clock clock;
     private final Journal journal;
@@ -45,6 +55,7 @@ public final class Hub implements AutoCloseable {
     private final AtomicInteger waiting = new AtomicInteger();
     private HubListener outlet = stepped -> {};
     private boolean handling;
+    private boolean clockBehind;
     private Instant last;
     private String source;
     private volatile Snapshot now;
@@ -60,6 +71,7 @@ public final class Hub implements AutoCloseable {
         stream.replay(recovery);
         this.now = recovery.snapshot();
         this.last = recovery.last();
+        this.clockBehind = clock.instant().isBefore(last.minus(UNSET));
         this.source = recovery.source();
     }
 
@@ -115,6 +127,7 @@ public final class Hub implements AutoCloseable {
     public CompletableFuture<Long> use(RuleBook book, String newSource) {
         return onLoop(stored -> {
             take(() -> {
+                followTheClock();
                 var changed = new HouseEvent.BookChanged(now.book().changesTo(book), stamp());
                 source = newSource;
                 handle(changed, book, () -> codec.book(changed, newSource));
@@ -126,6 +139,7 @@ public final class Hub implements AutoCloseable {
     /** Handles an event, at once or right after the one in hand. Only on the loop; for those who are called there. */
     public void accept(Function<Instant, HouseEvent> event) {
         take(() -> {
+            followTheClock();
             HouseEvent stamped = event.apply(stamp());
             handle(stamped, now.book(), () -> codec.event(stamped));
         });
@@ -204,6 +218,18 @@ public final class Hub implements AutoCloseable {
         for (HubListener listener : listeners) {
             safely(() -> listener.stepped(stepped));
         }
+        step.effects().forEach(this::obey);
+    }
+
+    /** The house's own points do at once what they are told. */
+    private void obey(Effect effect) {
+        if (effect instanceof Effect.Send send) {
+            Command command = send.command();
+            now.house()
+                    .point(command.point())
+                    .filter(point -> point.source().dialect().equals(Source.HOUSE))
+                    .ifPresent(point -> accept(at -> new HouseEvent.Reading(command.point(), command.value(), at)));
+        }
     }
 
     private void safely(Runnable task) {
@@ -219,6 +245,19 @@ public final class Hub implements AutoCloseable {
         String takenSource = source;
         Instant takenLast = last;
         stream.snapshot(() -> codec.snapshot(taken, takenSource, takenLast));
+    }
+
+    /** When somebody set the wall clock back, time goes on from there. */
+    private void followTheClock() {
+        Instant wall = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        if (clockBehind) {
+            clockBehind = wall.isBefore(last);
+        } else if (wall.isBefore(last.minus(JITTER))) {
+            var set = new HouseEvent.ClockSetBack(Duration.between(wall, last), wall);
+            log.warn("The clock was set back by {}; what waits goes on waiting as long as before", set.by());
+            last = wall;
+            handle(set, now.book(), () -> codec.event(set));
+        }
     }
 
     private Instant stamp() {

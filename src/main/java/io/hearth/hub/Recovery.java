@@ -56,7 +56,7 @@ final class Recovery implements Replay {
     }
 
     private void step(HouseEvent event) {
-        last = event.at().isAfter(last) ? event.at() : last;
+        last = event.at().isAfter(last) || event instanceof HouseEvent.ClockSetBack ? event.at() : last;
         Step step = RuleEngine.step(house, book, agenda, event);
         seq++;
         house = step.house();

@@ -14,11 +14,11 @@ import io.hearth.house.State;
 import io.hearth.rules.Agenda;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
-import org.pcollections.HashTreePSet;
 import org.pcollections.TreePMap;
 
 /** A snapshot as plain lists, the shape in which it is stored. */
@@ -32,6 +32,9 @@ record SnapshotImage(
         List<Command> commands,
         List<EntryImage> agenda,
         List<Agenda.TriggerKey> held,
+        @Nullable List<Agenda.TriggerKey> lapsed,
+        @Nullable Map<String, Instant> since,
+        @Nullable Map<String, Agenda.Pace> paces,
         long next) {
 
     record DeviceImage(
@@ -86,6 +89,9 @@ record SnapshotImage(
                                 entry.getKey().at(), entry.getKey().number(), entry.getValue()))
                         .toList(),
                 List.copyOf(agenda.held()),
+                List.copyOf(agenda.lapsed()),
+                agenda.since(),
+                agenda.paces(),
                 agenda.next());
     }
 
@@ -98,13 +104,14 @@ record SnapshotImage(
     }
 
     Agenda toAgenda() {
-        TreePMap<Agenda.Due, Agenda.Entry> entries = TreePMap.empty();
-        TreePMap<String, Agenda.Due> dues = TreePMap.empty();
-        for (EntryImage image : agenda) {
-            var due = new Agenda.Due(image.at(), image.number());
-            entries = entries.plus(due, image.entry());
-            dues = dues.plus(image.entry().key(), due);
-        }
-        return new Agenda(entries, dues, HashTreePSet.from(held), next);
+        return Agenda.of(
+                agenda.stream()
+                        .collect(Collectors.toMap(
+                                image -> new Agenda.Due(image.at(), image.number()), EntryImage::entry)),
+                held,
+                lapsed == null ? List.of() : lapsed,
+                since == null ? Map.of() : since,
+                paces == null ? Map.of() : paces,
+                next);
     }
 }

@@ -1,12 +1,19 @@
 package io.hearth.rules;
 
 import io.hearth.house.Cause;
+import io.hearth.house.DeviceId;
 import io.hearth.house.PointId;
+import io.hearth.house.Value;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.pcollections.HashPMap;
+import org.pcollections.HashTreePMap;
 import org.pcollections.HashTreePSet;
 import org.pcollections.MapPSet;
 import org.pcollections.TreePMap;
@@ -16,12 +23,35 @@ import org.pcollections.TreePMap;
  *
  * @param entries by due time, those of the same instant in the order they were noted
  * @param dues    where an entry stands, by its key
+ * @param wakes   the keys of waiting runs that a point or a device may wake; follows from the entries
  * @param held    triggers that hold at present, so that a crossing is seen once
+ * @param lapsed  triggers that a gap has ended, so that the next value begins anew
+ * @param since   since when a condition with {@code for} has held, by its text
+ * @param paces   when rules began last, as far as that matters
  * @param next    the number of the next entry or run
  */
-public record Agenda(TreePMap<Due, Entry> entries, TreePMap<String, Due> dues, MapPSet<TriggerKey> held, long next) {
+public record Agenda(
+        TreePMap<Due, Entry> entries,
+        TreePMap<String, Due> dues,
+        HashPMap<Object, MapPSet<String>> wakes,
+        MapPSet<TriggerKey> held,
+        MapPSet<TriggerKey> lapsed,
+        HashPMap<String, Instant> since,
+        HashPMap<String, Pace> paces,
+        long next) {
 
-    public static final Agenda EMPTY = new Agenda(TreePMap.empty(), TreePMap.empty(), HashTreePSet.empty(), 1);
+    public static final Agenda EMPTY = new Agenda(
+            TreePMap.empty(),
+            TreePMap.empty(),
+            HashTreePMap.empty(),
+            HashTreePSet.empty(),
+            HashTreePSet.empty(),
+            HashTreePMap.empty(),
+            HashTreePMap.empty(),
+            1);
+
+    private static final List<String> KINDS =
+            List.of("hold/", "time/", "run/", "look/", "again/", "queue/", "silence/");
 
     /** When an entry falls due. */
     public record Due(Instant at, long number) implements Comparable<Due> {
@@ -40,17 +70,48 @@ public record Agenda(TreePMap<Due, Entry> entries, TreePMap<String, Due> dues, M
         }
     }
 
+    /**
+     * How fast a rule begins.
+     *
+     * @param last    when it began last
+     * @param minute  when the present minute of counting began
+     * @param chained how often other rules have begun it in that minute
+     */
+    public record Pace(Instant last, Instant minute, int chained) {}
+
     /** Something awaited. */
     public sealed interface Entry {
 
         /** Noting another entry with the same key replaces this one. */
         String key();
 
-        /** A trigger must hold until then. */
-        record Hold(TriggerKey trigger, Reason reason, Cause cause) implements Entry {
+        /** Whether it waits for a span of time, and not for a moment on the clock on the wall. */
+        default boolean elapses() {
+            return true;
+        }
+
+        /**
+         * A trigger must hold until then.
+         *
+         * @param subject of what, when a trigger listens to many; null when it listens to one
+         */
+        record Hold(
+                TriggerKey trigger,
+                Reason reason,
+                Cause cause,
+                Map<String, Value> variables,
+                @Nullable String subject) implements Entry {
+            public Hold {
+                variables = variables == null ? Map.of() : Map.copyOf(variables);
+            }
+
             @Override
             public String key() {
-                return "hold/" + trigger;
+                return key(trigger, subject);
+            }
+
+            static String key(TriggerKey trigger, @Nullable String subject) {
+                return subject == null ? "hold/" + trigger : "hold/" + trigger + "/" + subject;
             }
         }
 
@@ -60,13 +121,87 @@ public record Agenda(TreePMap<Due, Entry> entries, TreePMap<String, Due> dues, M
             public String key() {
                 return "time/" + trigger;
             }
+
+            @Override
+            public boolean elapses() {
+                return false;
+            }
         }
 
-        /** A run goes on then. */
-        record Waiting(Run run) implements Entry {
+        /** The answer to a condition that starts a rule may be another then. */
+        record Look(TriggerKey trigger) implements Entry {
+            @Override
+            public String key() {
+                return "look/" + trigger;
+            }
+
+            @Override
+            public boolean elapses() {
+                return false;
+            }
+        }
+
+        /** The answer to a condition for which a run waits may be another then. */
+        record LookAgain(RunId run) implements Entry {
+            @Override
+            public String key() {
+                return "again/" + run;
+            }
+
+            @Override
+            public boolean elapses() {
+                return false;
+            }
+        }
+
+        /** Nothing has been heard until then. */
+        record Silence(TriggerKey trigger) implements Entry {
+            @Override
+            public String key() {
+                return "silence/" + trigger;
+            }
+        }
+
+        /** A run goes on then, at the latest. */
+        record Waiting(Run run, For what, Set<PointId> points, Set<DeviceId> devices) implements Entry {
+
+            /** For what it waits. */
+            public enum For {
+                TIME,
+                /** A condition; its instruction is the next one. */
+                CONDITION,
+                /** The answer of a web address; the call is the next instruction. */
+                ANSWER,
+                /** Other runs, or its own ways. */
+                OTHERS
+            }
+
+            public Waiting {
+                what = what == null ? For.TIME : what;
+                points = points == null ? Set.of() : Set.copyOf(points);
+                devices = devices == null ? Set.of() : Set.copyOf(devices);
+            }
+
+            Waiting(Run run, For what) {
+                this(run, what, Set.of(), Set.of());
+            }
+
             @Override
             public String key() {
                 return runs(run.rule()) + run.id();
+            }
+
+            @Override
+            public boolean elapses() {
+                return true;
+            }
+        }
+
+        /** A rule begins when its older runs have ended; its conditions were asked already. */
+        record Queued(String rule, long number, Start start, boolean otherwise) implements Entry {
+            @Override
+            public String key() {
+                return queue(rule) + "%019d".formatted(number);
             }
         }
 
@@ -79,6 +214,31 @@ public record Agenda(TreePMap<Due, Entry> entries, TreePMap<String, Due> dues, M
         }
     }
 
+    /** An agenda made of its plain parts, as they are stored. */
+    public static Agenda of(
+            Map<Due, Entry> entries,
+            Collection<TriggerKey> held,
+            Collection<TriggerKey> lapsed,
+            Map<String, Instant> since,
+            Map<String, Pace> paces,
+            long next) {
+        TreePMap<String, Due> dues = TreePMap.empty();
+        HashPMap<Object, MapPSet<String>> wakes = HashTreePMap.empty();
+        for (var entry : entries.entrySet()) {
+            dues = dues.plus(entry.getValue().key(), entry.getKey());
+            wakes = entry.getValue() instanceof Entry.Waiting waiting ? woken(wakes, waiting) : wakes;
+        }
+        return new Agenda(
+                TreePMap.from(entries),
+                dues,
+                wakes,
+                HashTreePSet.from(held),
+                HashTreePSet.from(lapsed),
+                HashTreePMap.from(since),
+                HashTreePMap.from(paces),
+                next);
+    }
+
     /** When the next entry falls due. */
     public Optional<Instant> nextDue() {
         return entries.isEmpty()
@@ -86,31 +246,48 @@ public record Agenda(TreePMap<Due, Entry> entries, TreePMap<String, Due> dues, M
                 : Optional.of(entries.firstKey().at());
     }
 
-    /** The runs of a rule that wait at present. */
+    /** The runs of a rule that wait at present; the ways of {@code together} are runs of their own. */
     public List<Run> waiting(String rule) {
-        if (dues.isEmpty() || !begins(dues.ceilingKey(runs(rule)), runs(rule))) {
-            return List.of();
-        }
-        return keyed(runs(rule)).stream()
-                .map(due -> ((Entry.Waiting) entries.get(due)).run())
-                .toList();
+        return of(runs(rule)).map(entry -> ((Entry.Waiting) entry).run()).toList();
+    }
+
+    /** The starts of a rule that wait for their turn, oldest first. */
+    public List<Entry.Queued> queued(String rule) {
+        return of(queue(rule)).map(Entry.Queued.class::cast).toList();
+    }
+
+    Optional<Entry.Waiting> waiting(RunId run) {
+        Due due = dues.get(runs(run.rule()) + run.run());
+        return due == null ? Optional.empty() : Optional.of((Entry.Waiting) entries.get(due));
     }
 
     Agenda with(Instant at, Entry entry) {
         Agenda without = without(entry.key());
         Due due = new Due(at, next);
-        return new Agenda(without.entries.plus(due, entry), without.dues.plus(entry.key(), due), held, next + 1);
+        return new Agenda(
+                without.entries.plus(due, entry),
+                without.dues.plus(entry.key(), due),
+                entry instanceof Entry.Waiting waiting ? woken(without.wakes, waiting) : without.wakes,
+                held,
+                lapsed,
+                since,
+                paces,
+                next + 1);
     }
 
     Agenda without(String key) {
         Due due = dues.get(key);
-        return due == null ? this : new Agenda(entries.minus(due), dues.minus(key), held, next);
+        if (due == null) {
+            return this;
+        }
+        var fewer = entries.get(due) instanceof Entry.Waiting waiting ? unwoken(wakes, waiting) : wakes;
+        return new Agenda(entries.minus(due), dues.minus(key), fewer, held, lapsed, since, paces, next);
     }
 
     /** Forgets what a rule awaits; its runs too. */
     Agenda withoutRule(String rule) {
         Agenda left = this;
-        for (String kind : List.of("hold/", "time/", "run/")) {
+        for (String kind : KINDS) {
             for (Due due : keyed(kind + rule + "/")) {
                 left = left.without(entries.get(due).key());
             }
@@ -118,17 +295,100 @@ public record Agenda(TreePMap<Due, Entry> entries, TreePMap<String, Due> dues, M
         for (TriggerKey trigger : held) {
             left = trigger.rule().equals(rule) ? left.held(trigger, false) : left;
         }
-        return left;
+        for (TriggerKey trigger : lapsed) {
+            left = trigger.rule().equals(rule) ? left.lapsed(trigger, false) : left;
+        }
+        return left.paces(left.paces.minus(rule));
+    }
+
+    /** The wall clock was set: what waits for a span of time waits as long as before. */
+    Agenda moved(Duration by) {
+        TreePMap<Due, Entry> moved = TreePMap.empty();
+        TreePMap<String, Due> places = TreePMap.empty();
+        for (var entry : entries.entrySet()) {
+            Due due = entry.getKey();
+            Due then = entry.getValue().elapses() ? new Due(due.at().plus(by), due.number()) : due;
+            moved = moved.plus(then, entry.getValue());
+            places = places.plus(entry.getValue().key(), then);
+        }
+        return new Agenda(moved, places, wakes, held, lapsed, since, paces, next);
     }
 
     Agenda held(TriggerKey trigger, boolean now) {
         return held.contains(trigger) == now
                 ? this
-                : new Agenda(entries, dues, now ? held.plus(trigger) : held.minus(trigger), next);
+                : new Agenda(
+                        entries,
+                        dues,
+                        wakes,
+                        now ? held.plus(trigger) : held.minus(trigger),
+                        lapsed,
+                        since,
+                        paces,
+                        next);
+    }
+
+    Agenda lapsed(TriggerKey trigger, boolean now) {
+        return lapsed.contains(trigger) == now
+                ? this
+                : new Agenda(
+                        entries,
+                        dues,
+                        wakes,
+                        held,
+                        now ? lapsed.plus(trigger) : lapsed.minus(trigger),
+                        since,
+                        paces,
+                        next);
+    }
+
+    Agenda since(HashPMap<String, Instant> other) {
+        return other == since ? this : new Agenda(entries, dues, wakes, held, lapsed, other, paces, next);
+    }
+
+    Agenda paces(HashPMap<String, Pace> other) {
+        return other == paces ? this : new Agenda(entries, dues, wakes, held, lapsed, since, other, next);
     }
 
     Agenda numbered() {
-        return new Agenda(entries, dues, held, next + 1);
+        return new Agenda(entries, dues, wakes, held, lapsed, since, paces, next + 1);
+    }
+
+    private static HashPMap<Object, MapPSet<String>> woken(
+            HashPMap<Object, MapPSet<String>> wakes, Entry.Waiting entry) {
+        var more = wakes;
+        for (PointId point : entry.points()) {
+            more = more.plus(
+                    point, more.getOrDefault(point, HashTreePSet.empty()).plus(entry.key()));
+        }
+        for (DeviceId device : entry.devices()) {
+            more = more.plus(
+                    device, more.getOrDefault(device, HashTreePSet.empty()).plus(entry.key()));
+        }
+        return more;
+    }
+
+    private static HashPMap<Object, MapPSet<String>> unwoken(
+            HashPMap<Object, MapPSet<String>> wakes, Entry.Waiting entry) {
+        var fewer = wakes;
+        for (Object subject : concat(entry)) {
+            var keys = fewer.getOrDefault(subject, HashTreePSet.empty()).minus(entry.key());
+            fewer = keys.isEmpty() ? fewer.minus(subject) : fewer.plus(subject, keys);
+        }
+        return fewer;
+    }
+
+    private static List<Object> concat(Entry.Waiting entry) {
+        var subjects = new java.util.ArrayList<Object>(entry.points());
+        subjects.addAll(entry.devices());
+        return subjects;
+    }
+
+    private java.util.stream.Stream<Entry> of(String prefix) {
+        if (dues.isEmpty() || !begins(dues.ceilingKey(prefix), prefix)) {
+            return java.util.stream.Stream.empty();
+        }
+        return keyed(prefix).stream().map(entries::get);
     }
 
     private static boolean begins(@Nullable String key, String prefix) {
@@ -141,5 +401,9 @@ public record Agenda(TreePMap<Due, Entry> entries, TreePMap<String, Due> dues, M
 
     private static String runs(String rule) {
         return "run/" + rule + "/";
+    }
+
+    private static String queue(String rule) {
+        return "queue/" + rule + "/";
     }
 }

@@ -50,7 +50,11 @@ public record Rule(
 
     /** What happens to times that came while the hub was off. Waits that had begun always go on. */
     public enum Missed {
+        /** Times are skipped; a {@code for} that ended meanwhile starts the rule. */
+        USUAL,
+        /** Times run once, late. */
         RUN,
+        /** Times are skipped, and a {@code for} that ended meanwhile too. */
         SKIP
     }
 
@@ -68,12 +72,15 @@ public record Rule(
         /** Runs at the same time, or that wait, when the rule does not say so. */
         public static final int MAX = 10;
 
-        public static final Behaviour USUAL = of(Mode.SINGLE, Missed.SKIP);
+        public static final Behaviour USUAL = of(Mode.SINGLE, Missed.USUAL);
 
         public static Behaviour of(Mode mode, Missed missed) {
             return new Behaviour(mode, MAX, Duration.ZERO, missed, 0, false);
         }
     }
+
+    /** Starts by other rules in one minute; more are refused, so that rules that wake each other calm down. */
+    public static final int MOST_CHAINED_STARTS = 300;
 
     public Rule {
         requireNonNull(id, "id");

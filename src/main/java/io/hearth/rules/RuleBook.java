@@ -1,8 +1,8 @@
 package io.hearth.rules;
 
+import io.hearth.house.DeviceId;
 import io.hearth.house.PointId;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * All rules of the house, indexed by the points they listen to, so that a reading costs the rules that listen to it.
- * Rules run in the order of their ids, whatever files they came from.
+ * All rules of the house, indexed by what they listen to, so that a reading costs the rules that listen to it. Rules run
+ * by priority, those of the same in the order of their ids, whatever files they came from.
  */
 public final class RuleBook {
 
@@ -22,13 +22,11 @@ public final class RuleBook {
     private final Map<String, Scene> scenes = new TreeMap<>();
     private final Map<String, Rule> rules = new TreeMap<>();
     private final Map<String, Programs> programs = new HashMap<>();
-    private final Map<PointId, List<Agenda.TriggerKey>> listeners = new HashMap<>();
+    private final Listeners listeners;
 
     private record Programs(Program then, Program otherwise) {}
 
-    /**
-     * @throws IllegalArgumentException when two rules or two scenes have the same id
-     */
+    /** @throws IllegalArgumentException when two rules or two scenes have the same id */
     public RuleBook(Place place, Collection<Rule> rules, Collection<Scene> scenes) {
         this.place = place;
         for (Scene scene : scenes) {
@@ -40,8 +38,9 @@ public final class RuleBook {
             if (this.rules.put(rule.id(), rule) != null) {
                 throw new IllegalArgumentException("Two rules have the id " + rule.id());
             }
+            programs.put(rule.id(), new Programs(Program.of(rule.then()), Program.of(rule.otherwise())));
         }
-        this.rules.values().forEach(this::index);
+        this.listeners = new Listeners(this.rules.values());
     }
 
     /** A book without scenes, of a house that stands nobody knows where. */
@@ -51,21 +50,6 @@ public final class RuleBook {
 
     public static RuleBook empty(ZoneId zone) {
         return new RuleBook(zone, List.of());
-    }
-
-    private void index(Rule rule) {
-        programs.put(rule.id(), new Programs(Program.of(rule.then()), Program.of(rule.otherwise())));
-        if (!rule.enabled()) {
-            return;
-        }
-        for (int i = 0; i < rule.when().size(); i++) {
-            var key = new Agenda.TriggerKey(rule.id(), i);
-            if (rule.when().get(i) instanceof Trigger.OnPoint onPoint) {
-                listeners
-                        .computeIfAbsent(onPoint.point(), any -> new ArrayList<>())
-                        .add(key);
-            }
-        }
     }
 
     public ZoneId zone() {
@@ -94,7 +78,17 @@ public final class RuleBook {
         return Optional.ofNullable(rules.get(id));
     }
 
-    /** The ids of rules that are new, different or gone in the other book; of all when its zone differs. */
+    /** The topic filters that rules listen to. */
+    public Set<String> topicFilters() {
+        return listeners.topics().keySet();
+    }
+
+    /** The names of web addresses that rules listen to. */
+    public Set<String> hooks() {
+        return listeners.hooks().keySet();
+    }
+
+    /** The ids of rules that are new, different or gone in the other book; of all when the house moved. */
     public Set<String> changesTo(RuleBook other) {
         var changed = new HashSet<>(rules.keySet());
         changed.addAll(other.rules.keySet());
@@ -104,15 +98,28 @@ public final class RuleBook {
         return changed;
     }
 
+    /** Whether the scenes of the other book are the same; they are not part of {@link #changesTo}. */
+    public boolean sameScenes(RuleBook other) {
+        return scenes.equals(other.scenes);
+    }
+
+    Listeners listeners() {
+        return listeners;
+    }
+
     List<Agenda.TriggerKey> listenersTo(PointId point) {
-        return listeners.getOrDefault(point, List.of());
+        return listeners.points().getOrDefault(point, List.of());
+    }
+
+    List<Agenda.TriggerKey> listenersTo(DeviceId device) {
+        return listeners.devices().getOrDefault(device, List.of());
     }
 
     Optional<Trigger> trigger(Agenda.TriggerKey key) {
-        return rule(key.rule())
-                .filter(Rule::enabled)
-                .map(Rule::when)
-                .flatMap(when -> key.index() < when.size() ? Optional.of(when.get(key.index())) : Optional.empty());
+        Rule rule = rules.get(key.rule());
+        return rule == null || !rule.enabled() || key.index() >= rule.when().size()
+                ? Optional.empty()
+                : Optional.of(rule.when().get(key.index()));
     }
 
     Program program(Run run) {

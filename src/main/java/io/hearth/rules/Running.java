@@ -1,165 +1,234 @@
 package io.hearth.rules;
 
 import io.hearth.house.Cause;
-import io.hearth.house.Command;
-import io.hearth.rules.Program.Instruction;
+import io.hearth.house.HouseEvent;
+import io.hearth.house.Value;
+import io.hearth.rules.Agenda.Entry;
+import io.hearth.rules.Agenda.Entry.Waiting.For;
+import io.hearth.rules.Agenda.TriggerKey;
 import io.hearth.rules.Reason.Phrase;
 import io.hearth.rules.Trace.Outcome;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePSet;
 
-/** Rules on their way through their actions. */
+/** Rules that begin, go on and end. */
 final class Running {
-
-    /** Instructions of one run in one step; a program without loops never comes near. */
-    private static final int MAX_INSTRUCTIONS = 10_000;
 
     private final Stepping moment;
     private final Commanding commands;
+    private final Walking walking;
+    private final Starting starting;
 
     Running(Stepping moment, Commanding commands) {
         this.moment = moment;
         this.commands = commands;
+        this.walking = new Walking(moment, this, new Acting(moment, this, commands));
+        this.starting = new Starting(moment, this);
     }
 
     Commanding commands() {
         return commands;
     }
 
-    /** A trigger fired: asks the conditions, minds the mode, and runs. */
-    void fire(String id, Reason trigger, Cause parent) {
-        moment.guarded(id, parent, () -> begin(id, trigger, parent));
+    Acting actions() {
+        return walking.actions();
     }
 
-    private void begin(String id, Reason trigger, Cause parent) {
-        Rule rule = moment.book.rule(id).filter(Rule::enabled).orElse(null);
-        if (rule == null) {
-            return;
-        }
-        Cause cause = parent.then(Cause.Kind.RULE, id);
-        if (cause.depth() > Cause.MAX_DEPTH) {
-            var why = List.of(Reason.of(Phrase.CHAIN_TOO_LONG, parent.depth()));
-            moment.tell(new Trace(moment.at, id, null, Outcome.REFUSED, trigger, null, why, cause));
-            return;
-        }
-        Verdict verdict = rule.condition().test(moment.house, moment.moment());
-        boolean otherwise = !verdict.yes();
-        if (otherwise && rule.otherwise().isEmpty()) {
-            var outcome = verdict.answer() == Verdict.Answer.NO ? Outcome.BLOCKED : Outcome.UNKNOWN;
-            moment.tell(new Trace(moment.at, id, null, outcome, trigger, verdict, List.of(), cause));
-            return;
-        }
-        var notes = new ArrayList<Reason>();
-        if (!makeWay(rule, notes)) {
-            moment.tell(new Trace(moment.at, id, null, Outcome.BUSY, trigger, verdict, notes, cause));
-            return;
-        }
-        var run = new Run("r" + moment.number(), id, otherwise, 0, cause, moment.at);
-        walk(run, trigger, verdict, notes);
+    Walking walking() {
+        return walking;
     }
 
-    private boolean makeWay(Rule rule, List<Reason> notes) {
-        List<Run> waiting = moment.agenda.waiting(rule.id());
-        if (waiting.isEmpty()) {
-            return true;
+    /** A trigger begins to hold: fires at once, or when it has held for as long as it says. */
+    void begins(
+            TriggerKey key,
+            Duration hold,
+            Reason reason,
+            Cause cause,
+            Map<String, Value> variables,
+            @Nullable String subject) {
+        if (hold.isZero()) {
+            fire(key, reason, cause, variables);
+        } else {
+            var entry = new Entry.Hold(key, reason, cause, variables, subject);
+            moment.agenda = moment.agenda.with(moment.at.plus(hold), entry);
         }
-        if (rule.behaviour().mode() == Rule.Mode.SINGLE) {
-            notes.add(Reason.of(Phrase.ALREADY_RUNNING));
-            return false;
-        }
-        for (Run run : waiting) {
-            moment.agenda = moment.agenda.without(new Agenda.Entry.Waiting(run).key());
-            cancelled(run, Phrase.RESTARTED);
-        }
-        return true;
     }
 
-    /** A wait ended. */
-    void goOn(Run run) {
+    /** A trigger fired. */
+    void fire(TriggerKey key, Reason reason, Cause cause, Map<String, Value> variables) {
+        Rule rule = moment.book.rule(key.rule()).orElseThrow();
+        var brought = new HashMap<>(variables);
+        brought.put(Condition.StartedBy.VARIABLE, Value.of(rule.nameOf(key.index())));
+        start(rule.id(), new Start(reason, cause, brought), false);
+    }
+
+    /** @param unconditional whether its conditions are not asked */
+    void start(String rule, Start start, boolean unconditional) {
+        moment.guarded(rule, start.cause(), () -> starting.begin(rule, start, unconditional));
+    }
+
+    /**
+     * Asks a condition that starts a rule when it becomes true. Unknown changes nothing.
+     *
+     * @param quietly whether only to note how it stands
+     */
+    void look(TriggerKey key, Trigger.Turns trigger, Cause cause, boolean quietly) {
+        Moment now = moment.moment();
+        Verdict verdict = trigger.condition().test(moment.house, now);
+        boolean held = moment.agenda.held().contains(key);
+        if (verdict.yes() && !held) {
+            moment.agenda = moment.agenda.held(key, true);
+            if (!quietly) {
+                begins(key, trigger.hold(), Reason.of(Phrase.CAME_TRUE, Verdict.said(verdict)), cause, Map.of(), null);
+            }
+        } else if (verdict.answer() == Verdict.Answer.NO && held) {
+            moment.agenda = moment.agenda.held(key, false).without(Entry.Hold.key(key, null));
+        }
+        var look = new Entry.Look(key);
+        moment.agenda = trigger.condition()
+                .turns(moment.house, now)
+                .map(due -> moment.agenda.with(due, look))
+                .orElseGet(() -> moment.agenda.without(look.key()));
+    }
+
+    /** Runs that wait until something about the point or device look whether it has come. */
+    void wake(Object subject) {
+        if (moment.agenda.wakes().isEmpty()) {
+            return;
+        }
+        for (String key : new TreeSet<>(moment.agenda.wakes().getOrDefault(subject, HashTreePSet.empty()))) {
+            var due = moment.agenda.dues().get(key);
+            if (due != null && moment.agenda.entries().get(due) instanceof Entry.Waiting waiting) {
+                reconsider(waiting.run().runId());
+            }
+        }
+    }
+
+    /** Time may have answered what runs wait for while the hub was off. */
+    void lookAgainAtAll() {
+        for (Entry entry : List.copyOf(moment.agenda.entries().values())) {
+            if (entry instanceof Entry.Waiting waiting && waiting.what() == For.CONDITION) {
+                reconsider(waiting.run().runId());
+            }
+        }
+    }
+
+    /** Looks whether what the run waits for has come. */
+    void reconsider(RunId id) {
+        moment.agenda.waiting(id).filter(entry -> entry.what() == For.CONDITION).ifPresent(entry -> {
+            var run = entry.run();
+            moment.guarded(run.rule(), run.cause(), () -> walking.reconsider(run));
+        });
+    }
+
+    /** What a run waited for has come in time, or the time is over. */
+    void timeIsUp(Entry.Waiting waiting) {
+        Run run = waiting.run();
+        forget(new Entry.LookAgain(run.runId()));
         if (moment.book.rule(run.rule()).isPresent()) {
+            moment.guarded(run.rule(), run.cause(), () -> walking.timeIsUp(waiting));
+        }
+    }
+
+    void answered(HouseEvent.CallAnswered answer) {
+        moment.agenda
+                .waiting(new RunId(answer.rule(), answer.run()))
+                .filter(entry -> entry.what() == For.ANSWER)
+                .ifPresent(entry -> {
+                    moment.agenda = moment.agenda.without(entry.key());
+                    Run run = entry.run();
+                    moment.guarded(run.rule(), run.cause(), () -> walking.answered(run, answer));
+                });
+    }
+
+    /** Lets a run wait. */
+    void park(Run run, Instant until, For what) {
+        moment.agenda = moment.agenda.with(until, new Entry.Waiting(run, what));
+    }
+
+    /** Lets a run wait until the condition says yes. */
+    void park(Run run, Instant until, Condition condition, Moment now) {
+        var waiting = new Entry.Waiting(run, For.CONDITION, condition.points(), condition.devices());
+        moment.agenda = moment.agenda.with(until, waiting);
+        condition
+                .turns(moment.house, now)
+                .filter(due -> due.isBefore(until))
+                .ifPresent(due -> moment.agenda = moment.agenda.with(due, new Entry.LookAgain(run.runId())));
+    }
+
+    void unpark(Run run) {
+        moment.agenda = moment.agenda.without(new Entry.Waiting(run, For.TIME).key());
+        forget(new Entry.LookAgain(run.runId()));
+    }
+
+    private void forget(Entry entry) {
+        moment.agenda = moment.agenda.without(entry.key());
+    }
+
+    /** A run, or one of its ways, has come to its end: who waits for it may go on, and the next one may begin. */
+    void ended(Run run) {
+        ended(run.waiting(), run.id());
+        if (!run.runId().isWay()) {
+            moment.later(() -> starting.next(run.rule()));
+        }
+    }
+
+    void ended(@Nullable RunId waiting, @Nullable String ended) {
+        if (waiting != null && ended != null) {
+            moment.later(() -> otherEnded(waiting, ended));
+        }
+    }
+
+    private void otherEnded(RunId waiting, String ended) {
+        Optional<Entry.Waiting> entry = moment.agenda.waiting(waiting).filter(found -> found.what() == For.OTHERS);
+        if (entry.isEmpty()) {
+            return;
+        }
+        Run run = entry.get().run().without(ended);
+        Instant until = moment.agenda.dues().get(entry.get().key()).at();
+        unpark(run);
+        if (run.awaits().isEmpty()) {
             moment.guarded(
-                    run.rule(), run.cause(), () -> walk(run, Reason.of(Phrase.WAIT_ENDED), null, new ArrayList<>()));
+                    run.rule(),
+                    run.cause(),
+                    () -> walking.goOn(run, Reason.of(Phrase.OTHERS_ENDED), new ArrayList<>()));
+        } else {
+            park(run, until, For.OTHERS);
         }
     }
 
-    void cancelled(Run run, Phrase why) {
-        moment.tell(new Trace(
-                moment.at, run.rule(), run.id(), Outcome.CANCELLED, Reason.of(why), null, List.of(), run.cause()));
+    /** Ends a run with all its ways. */
+    void cancel(RunId id, Reason why) {
+        List<Run> ways = moment.agenda.waiting(id.rule()).stream()
+                .filter(run -> run.runId().whole().equals(id.whole()))
+                .toList();
+        ways.forEach(this::unpark);
+        ways.stream().filter(run -> !run.runId().isWay()).forEach(run -> {
+            tell(run, Outcome.CANCELLED, why);
+            ended(run.waiting(), run.id());
+        });
     }
 
-    private void walk(Run run, Reason trigger, @Nullable Verdict verdict, List<Reason> notes) {
-        List<Instruction> program = moment.book.program(run).instructions();
-        Outcome outcome = Outcome.DONE;
-        int position = run.position();
-        int left = MAX_INSTRUCTIONS;
-        while (position < program.size() && outcome == Outcome.DONE) {
-            Instruction instruction = program.get(position);
-            position = next(instruction, position, notes);
-            if (instruction instanceof Instruction.Do plain) {
-                outcome = act(plain.action(), run.at(position), notes);
-                position = plain.action() instanceof Action.Stop ? program.size() : position;
-            }
-            if (--left == 0) {
-                notes.add(Reason.of(Phrase.TOO_MANY_STEPS, MAX_INSTRUCTIONS));
-                outcome = Outcome.REFUSED;
-            }
-        }
-        moment.tell(new Trace(moment.at, run.rule(), run.id(), outcome, trigger, verdict, notes, run.cause()));
+    /** Ends all runs of a rule, and those that wait for their turn. */
+    void cancelAll(String rule, Reason why) {
+        moment.agenda.queued(rule).forEach(entry -> {
+            forget(entry);
+            ended(entry.start().waiting(), entry.start().run());
+        });
+        moment.agenda.waiting(rule).stream()
+                .filter(run -> !run.runId().isWay())
+                .forEach(run -> cancel(run.runId(), why));
     }
 
-    private int next(Instruction instruction, int position, List<Reason> notes) {
-        if (instruction instanceof Instruction.Goto jump) {
-            return jump.target();
-        }
-        if (instruction instanceof Instruction.Unless unless) {
-            Verdict verdict = unless.condition().test(moment.house, moment.moment());
-            notes.add(verdict.reason());
-            return verdict.yes() ? position + 1 : unless.target();
-        }
-        return position + 1;
-    }
-
-    /** @param rest the run as it goes on after this action */
-    private Outcome act(Action action, Run rest, List<Reason> notes) {
-        if (action instanceof Action.SetPoint set) {
-            set(set, rest, notes);
-        } else if (action instanceof Action.Publish publish) {
-            moment.ask(new Effect.Publish(
-                    publish.topic(),
-                    publish.payload()
-                            .value(moment.house, moment.moment())
-                            .value()
-                            .text(),
-                    publish.qos(),
-                    publish.retain(),
-                    rest.cause()));
-            notes.add(Reason.of(Phrase.PUBLISHED, publish.topic(), publish.payload()));
-        } else if (action instanceof Action.Wait wait) {
-            Instant until = moment.at.plus(wait.duration());
-            moment.agenda = moment.agenda.with(until, new Agenda.Entry.Waiting(rest));
-            var clock = until.atZone(moment.book.zone()).toLocalTime().withNano(0);
-            notes.add(Reason.of(Phrase.WAITS, Durations.text(wait.duration()), clock));
-            return Outcome.WAITING;
-        } else if (action instanceof Action.Stop) {
-            notes.add(Reason.of(Phrase.STOPPED));
-        }
-        return Outcome.DONE;
-    }
-
-    private void set(Action.SetPoint set, Run run, List<Reason> notes) {
-        var patience = set.patience();
-        var id = run.id() + "-" + moment.number();
-        var wish = Command.wish(
-                id,
-                set.point(),
-                set.value().forPoint(set.point(), moment.house, moment.moment()).value(),
-                run.cause(),
-                moment.at,
-                patience);
-        notes.add(commands.wish(wish)
-                .map(why -> Reason.of(Phrase.REFUSED, set.point(), set.value(), why))
-                .orElseGet(() -> Reason.of(Phrase.SET, set.point(), set.value())));
+    private void tell(Run run, Outcome outcome, Reason why) {
+        moment.tell(new Trace(moment.at, run.rule(), run.id(), outcome, why, null, List.of(), run.cause()));
     }
 }

@@ -39,6 +39,12 @@ public record Trace(
         UNKNOWN,
         /** It was running already. */
         BUSY,
+        /** It waits until its older runs have ended. */
+        QUEUED,
+        /** It began a short while ago and has a cooldown. */
+        COOLDOWN,
+        /** One of its ways said stop, and so all of them ended. */
+        STOPPED,
         /** A run was ended before its end. */
         CANCELLED,
         /** Rules woke each other too often, or a run did too much. */

@@ -5,6 +5,7 @@ import io.hearth.house.PointId;
 import io.hearth.house.State;
 import io.hearth.house.Value;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What starts a rule. */
@@ -172,13 +173,23 @@ public sealed interface Trigger
      * A message arrives, of a device or of nobody.
      *
      * @param filter  MQTT topic filter
-     * @param pointer RFC 6901 pointer into a JSON payload; null for the whole payload
+     * @param pointer into a JSON payload; null for the whole payload
      * @param wanted  what must be there; null for anything
      */
     record Hears(
             String filter,
-            @Nullable String pointer,
+            @Nullable Pointer pointer,
             @Nullable Value wanted) implements Trigger {}
+
+    /** A place in a JSON text. Pure; equal when their texts are. */
+    interface Pointer {
+
+        /** As RFC 6901 writes it. */
+        String text();
+
+        /** The plain value there; empty when the text is no JSON or has none there. */
+        Optional<Value> in(String payload);
+    }
 
     /** Somebody calls the web address of that name. */
     record Hook(String id) implements Trigger {}

@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record Verdict(Answer answer, Reason reason, List<Verdict> parts) {
 
-    private static final Verdict NOTHING_ASKED = new Verdict(Answer.YES, Reason.of(Reason.Phrase.ALL_HOLD), List.of());
+    static final Verdict NOTHING_ASKED = new Verdict(Answer.YES, Reason.of(Reason.Phrase.ALL_HOLD), List.of());
 
     /** Unknown is an answer; a missing sensor is not "false". */
     public enum Answer {
@@ -57,6 +57,15 @@ public record Verdict(Answer answer, Reason reason, List<Verdict> parts) {
                     case UNKNOWN -> Answer.UNKNOWN;
                 };
         return new Verdict(opposite, Reason.of(Reason.Phrase.NEGATED), List.of(this));
+    }
+
+    /** The sentence that tells most: that of the part which decided, for an answer that is made of others. */
+    static Reason said(Verdict verdict) {
+        return verdict.parts.stream()
+                .filter(part -> part.answer == verdict.answer || verdict.parts.size() == 1)
+                .findFirst()
+                .map(Verdict::said)
+                .orElse(verdict.reason);
     }
 
     public boolean yes() {
