@@ -3,11 +3,17 @@ package io.hearth.access;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.web.util.matcher.RegexRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Which scope each part of the API asks for. The first line that fits decides. */
 final class ApiScopes {
 
     private static final String V1 = "/api/v1";
+
+    /** A web address that rules wait for and whose name is long enough to be a secret itself. */
+    static final RequestMatcher SECRET_HOOK =
+            RegexRequestMatcher.regexMatcher(HttpMethod.POST, "^/api/v1/hooks/[^/?]{20,}$");
 
     private ApiScopes() {}
 
@@ -19,6 +25,7 @@ final class ApiScopes {
                         V1 + "/openapi.json",
                         V1 + "/openapi.json.yaml")
                 .permitAll();
+        paths.requestMatchers(SECRET_HOOK).permitAll();
         paths.requestMatchers(HttpMethod.GET, V1 + "/me").authenticated();
         paths.requestMatchers(HttpMethod.GET, V1 + "/mqtt/status").hasAuthority(Scope.READ.authority());
         paths.requestMatchers(

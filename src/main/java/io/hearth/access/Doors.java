@@ -56,7 +56,7 @@ class Doors {
         return http.securityMatcher("/api/**")
                 .headers(Doors::safe)
                 .addFilterBefore(new BearerFilter(tokens, problems), CsrfFilter.class)
-                .csrf(csrf -> csrf.ignoringRequestMatchers(BearerFilter::carriesToken))
+                .csrf(csrf -> csrf.ignoringRequestMatchers(BearerFilter::carriesToken, ApiScopes.SECRET_HOOK))
                 .rememberMe(me -> me.rememberMeServices(remember))
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))

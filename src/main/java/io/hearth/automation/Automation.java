@@ -44,7 +44,7 @@ class Automation {
             Hub hub,
             BookSource source,
             RuleSwitches switches) {
-        return new RuleFiles(folder, place.zone(), settings, BookUse.of(hub), source, switches);
+        return new RuleFiles(folder, place.place(), settings, BookUse.of(hub), source, switches);
     }
 
     @Bean

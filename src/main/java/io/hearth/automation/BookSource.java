@@ -2,6 +2,7 @@ package io.hearth.automation;
 
 import io.hearth.automation.language.RuleReader;
 import io.hearth.hub.RuleBookReader;
+import io.hearth.rules.Place;
 import io.hearth.rules.Rule;
 import io.hearth.rules.RuleBook;
 import java.time.DateTimeException;
@@ -14,7 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -31,18 +33,34 @@ final class BookSource implements RuleBookReader {
     private static final Logger log = LoggerFactory.getLogger(BookSource.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private record Source(String zone, List<Entry> rules) {}
+    private record Source(
+            String zone,
+            @Nullable Double latitude,
+            @Nullable Double longitude,
+            List<Entry> rules) {}
 
-    private record Entry(String id, String file, boolean enabled, String yaml) {}
+    private record Entry(
+            String id,
+            String file,
+            boolean enabled,
+            @Nullable Boolean shadow,
+            String yaml) {}
 
     private Map<String, GoodRule> known = Map.of();
     private Map<String, GoodRule> last = Map.of();
 
-    String write(ZoneId zone, Collection<GoodRule> rules, Predicate<Rule> enabled) {
+    /** @param switched the rule as people have switched it */
+    String write(Place place, Collection<GoodRule> rules, UnaryOperator<Rule> switched) {
         var entries = rules.stream()
-                .map(good -> new Entry(good.id(), good.file(), enabled.test(good.rule()), good.yaml()))
+                .map(good -> entry(good, switched.apply(good.rule())))
                 .toList();
-        return Packed.text(JSON.writeValueAsString(new Source(zone.getId(), entries)));
+        var source = new Source(place.zone().getId(), place.latitude(), place.longitude(), entries);
+        return Packed.text(JSON.writeValueAsString(source));
+    }
+
+    private static Entry entry(GoodRule good, Rule rule) {
+        return new Entry(
+                good.id(), good.file(), rule.enabled(), rule.behaviour().shadow(), good.yaml());
     }
 
     @Override
@@ -68,13 +86,15 @@ final class BookSource implements RuleBookReader {
             rule(entry).ifPresent(good -> {
                 byText.put(entry.yaml(), good);
                 if (kept.putIfAbsent(good.id(), good) == null) {
-                    rules.add(good.rule().enabled(entry.enabled()));
+                    Rule rule = good.rule().enabled(entry.enabled());
+                    rules.add(entry.shadow() == null ? rule : rule.shadow(entry.shadow()));
                 }
             });
         }
         known = byText;
         last = kept;
-        return new RuleBook(ZoneId.of(source.zone()), rules);
+        var place = new Place(ZoneId.of(source.zone()), source.latitude(), source.longitude());
+        return new RuleBook(place, rules, List.of());
     }
 
     private Optional<GoodRule> rule(Entry entry) {

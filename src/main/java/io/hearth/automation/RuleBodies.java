@@ -35,6 +35,7 @@ final class RuleBodies {
             String file,
             int line,
             boolean enabled,
+            boolean shadow,
             String sentence,
             List<String> points,
             @Nullable Ran lastRun,
@@ -56,8 +57,9 @@ final class RuleBodies {
     /**
      * One time a rule was woken.
      *
-     * @param outcome {@code done}, {@code waiting}, {@code blocked}, {@code unknown}, {@code busy}, {@code cancelled},
-     *                {@code refused} or {@code missed}
+     * @param outcome {@code done}, {@code waiting}, {@code blocked}, {@code unknown}, {@code busy}, {@code queued},
+     *                {@code cooldown}, {@code stopped}, {@code cancelled}, {@code refused}, {@code missed} or
+     *                {@code failed}
      */
     record Ran(
             String id,
@@ -94,6 +96,7 @@ final class RuleBodies {
                 view.file(),
                 view.line(),
                 view.enabled(),
+                view.shadow(),
                 view.sentence().toString(),
                 view.points().stream().map(PointId::toString).toList(),
                 view.lastRun() == null ? null : of(view.lastRun()),

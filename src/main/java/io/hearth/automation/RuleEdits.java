@@ -88,7 +88,7 @@ final class RuleEdits {
             var place = rule.place();
             throw invalid(file, place.line(), place.column(), "Expected the rule %s, not %s".formatted(id, rule.id()));
         }
-        var red = RuleTestBench.run(rule, files.zone()).stream()
+        var red = RuleTestBench.run(rule, files.place().zone()).stream()
                 .filter(result -> !result.passed())
                 .map(result -> RuleTestBench.problem(file.name(), result, Problem.Severity.ERROR))
                 .toList();

@@ -4,16 +4,18 @@ import io.hearth.automation.language.Problem;
 import io.hearth.automation.language.RuleFile;
 import io.hearth.automation.language.RuleTestBench;
 import io.hearth.hub.HubBusy;
+import io.hearth.rules.Place;
 import io.hearth.rules.Rule;
 import io.hearth.rules.RuleBook;
-import java.time.ZoneId;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +28,7 @@ final class RuleFiles {
     private static final Logger log = LoggerFactory.getLogger(RuleFiles.class);
 
     private final RuleFolder folder;
-    private final ZoneId zone;
+    private final Place place;
     private final RuleFileSettings settings;
     private final BookUse hub;
     private final BookSource source;
@@ -40,13 +42,13 @@ final class RuleFiles {
 
     RuleFiles(
             RuleFolder folder,
-            ZoneId zone,
+            Place place,
             RuleFileSettings settings,
             BookUse hub,
             BookSource source,
             RuleSwitches switches) {
         this.folder = folder;
-        this.zone = zone;
+        this.place = place;
         this.settings = settings;
         this.hub = hub;
         this.source = source;
@@ -90,7 +92,7 @@ final class RuleFiles {
         });
         read = now;
         seen = now;
-        shelf = shelf.with(files, rule -> RuleTestBench.run(rule, zone), settings.redTests());
+        shelf = shelf.with(files, rule -> RuleTestBench.run(rule, place.zone()), settings.redTests());
         tell();
         handOver();
     }
@@ -111,7 +113,7 @@ final class RuleFiles {
     synchronized boolean handOver() {
         RuleBook book = book();
         RuleBook before = hub.now().get().book();
-        boolean same = before.zone().equals(zone) && before.changesTo(book).isEmpty();
+        boolean same = before.place().equals(place) && before.changesTo(book).isEmpty();
         handedOver = same || use(book);
         ready |= handedOver;
         return handedOver;
@@ -119,16 +121,16 @@ final class RuleFiles {
 
     private RuleBook book() {
         var rules = shelf.running().values().stream()
-                .map(good -> good.rule().enabled(enabled(good.rule())))
+                .map(good -> switches.apply(good.rule()))
                 .toList();
-        return new RuleBook(zone, rules);
+        return new RuleBook(place, rules, List.of());
     }
 
     private boolean use(RuleBook book) {
         var running = new TreeMap<>(shelf.running()).values();
         try {
             hub.use()
-                    .apply(book, source.write(zone, running, this::enabled))
+                    .apply(book, source.write(place, running, switches::apply))
                     .get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
             log.info("Rules in use: {}", book.rules().size());
             return true;
@@ -140,13 +142,14 @@ final class RuleFiles {
         return false;
     }
 
-    boolean enabled(Rule rule) {
-        return switches.enabled(rule);
+    /** The rule as people have switched it. */
+    Rule switched(Rule rule) {
+        return switches.apply(rule);
     }
 
-    /** Remembers a person's switch and gives the hub the changed book. */
-    synchronized boolean turn(Rule rule, boolean enabled) {
-        switches.turn(rule, enabled);
+    /** Remembers a person's switches and gives the hub the changed book. */
+    synchronized boolean turn(Rule rule, @Nullable Boolean enabled, @Nullable Boolean shadow) {
+        switches.turn(rule, enabled, shadow);
         return handOver();
     }
 
@@ -162,8 +165,8 @@ final class RuleFiles {
         return folder;
     }
 
-    ZoneId zone() {
-        return zone;
+    Place place() {
+        return place;
     }
 
     boolean refusesRedTests() {

@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "rule_switch")
@@ -13,20 +14,31 @@ class RuleSwitchRow {
     @Column(name = "rule_id")
     private String rule = "";
 
-    private boolean enabled;
+    private @Nullable Boolean enabled;
+
+    private @Nullable Boolean shadow;
 
     protected RuleSwitchRow() {}
 
-    RuleSwitchRow(String rule, boolean enabled) {
+    RuleSwitchRow(String rule, @Nullable Boolean enabled, @Nullable Boolean shadow) {
         this.rule = rule;
         this.enabled = enabled;
+        this.shadow = shadow;
     }
 
     String rule() {
         return rule;
     }
 
-    boolean enabled() {
+    /** Null when the file decides. */
+    @Nullable
+    Boolean enabled() {
         return enabled;
+    }
+
+    /** Null when the file decides. */
+    @Nullable
+    Boolean shadow() {
+        return shadow;
     }
 }

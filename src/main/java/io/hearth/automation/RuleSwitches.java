@@ -3,32 +3,49 @@ package io.hearth.automation;
 import io.hearth.rules.Rule;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Which rules people switched on and off. Stays when the file changes and when the hub restarts. Any thread. */
+/** How people switched rules against their files. Stays when the file changes and when the hub restarts. Any thread. */
 @Component
 class RuleSwitches {
 
     private final RuleSwitchRows rows;
-    private final Map<String, Boolean> switched = new ConcurrentHashMap<>();
+    private final Map<String, Switched> switched = new ConcurrentHashMap<>();
+
+    private record Switched(
+            @Nullable Boolean enabled, @Nullable Boolean shadow) {
+        static final Switched NOTHING = new Switched(null, null);
+    }
 
     RuleSwitches(RuleSwitchRows rows) {
         this.rows = rows;
-        rows.findAll().forEach(row -> switched.put(row.rule(), row.enabled()));
+        rows.findAll().forEach(row -> switched.put(row.rule(), new Switched(row.enabled(), row.shadow())));
     }
 
-    boolean enabled(Rule rule) {
-        return switched.getOrDefault(rule.id(), rule.enabled());
+    /** The rule as people have switched it. */
+    Rule apply(Rule rule) {
+        Switched by = switched.getOrDefault(rule.id(), Switched.NOTHING);
+        Rule enabled = by.enabled() == null ? rule : rule.enabled(by.enabled());
+        return by.shadow() == null ? enabled : enabled.shadow(by.shadow());
     }
 
-    /** Remembers a person's switch; back in the position of the file, the file decides again. */
-    void turn(Rule rule, boolean enabled) {
-        if (enabled == rule.enabled()) {
+    /** Remembers a person's switches; what is back in the position of the file, the file decides again. Null leaves it. */
+    void turn(Rule rule, @Nullable Boolean enabled, @Nullable Boolean shadow) {
+        Switched before = switched.getOrDefault(rule.id(), Switched.NOTHING);
+        var now = new Switched(
+                against(rule.enabled(), enabled == null ? before.enabled() : enabled),
+                against(rule.behaviour().shadow(), shadow == null ? before.shadow() : shadow));
+        if (now.equals(Switched.NOTHING)) {
             forget(rule.id());
         } else {
-            rows.save(new RuleSwitchRow(rule.id(), enabled));
-            switched.put(rule.id(), enabled);
+            rows.save(new RuleSwitchRow(rule.id(), now.enabled(), now.shadow()));
+            switched.put(rule.id(), now);
         }
+    }
+
+    private static @Nullable Boolean against(boolean file, @Nullable Boolean wanted) {
+        return wanted == null || wanted == file ? null : wanted;
     }
 
     void forget(String rule) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param file     name of its file within the folder of rules
  * @param line     where it begins in the file, from 1
  * @param enabled  whether it listens; a person's switch wins over the file
+ * @param shadow   whether it only notes what it would do; a person's switch wins over the file
  * @param sentence the rule read aloud
  * @param points   every point it listens to, asks or sets, in order
  * @param lastRun  the last time it ran or was woken; null when never
@@ -31,6 +32,7 @@ public record RuleView(
         String file,
         int line,
         boolean enabled,
+        boolean shadow,
         Sentence sentence,
         List<PointId> points,
         @Nullable RuleRun lastRun,

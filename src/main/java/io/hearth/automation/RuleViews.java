@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,15 +28,15 @@ final class RuleViews {
     private static final Sentence SILENT = new Sentence(List.of(), null, List.of(), List.of());
 
     private final Shelf shelf;
-    private final Predicate<Rule> enabled;
+    private final UnaryOperator<Rule> switched;
     private final RunLog runs;
     private final UnknownPoints unknown;
     private final Map<String, Instant> due = new HashMap<>();
     private final Set<String> waiting = new HashSet<>();
 
-    RuleViews(Shelf shelf, Predicate<Rule> enabled, RunLog runs, Snapshot now) {
+    RuleViews(Shelf shelf, UnaryOperator<Rule> switched, RunLog runs, Snapshot now) {
         this.shelf = shelf;
-        this.enabled = enabled;
+        this.switched = switched;
         this.runs = runs;
         this.unknown = new UnknownPoints(now.house());
         now.agenda().entries().forEach((when, entry) -> note(when.at(), entry));
@@ -45,7 +45,9 @@ final class RuleViews {
     private void note(Instant at, Agenda.Entry entry) {
         if (entry instanceof Agenda.Entry.Waiting wait) {
             waiting.add(wait.run().rule());
-            due.putIfAbsent(wait.run().rule(), at);
+            if (wait.what() != Agenda.Entry.Waiting.For.OTHERS) {
+                due.putIfAbsent(wait.run().rule(), at);
+            }
         } else if (entry instanceof Agenda.Entry.Hold hold) {
             due.putIfAbsent(hold.trigger().rule(), at);
         } else if (entry instanceof Agenda.Entry.Appointment appointment) {
@@ -86,7 +88,8 @@ final class RuleViews {
                         ? good == null ? "" : good.file()
                         : written.file().name(),
                 written == null ? 0 : written.rule().place().line(),
-                good != null && enabled.test(good.rule()),
+                good != null && switched.apply(good.rule()).enabled(),
+                good != null && switched.apply(good.rule()).behaviour().shadow(),
                 good == null ? SILENT : Telling.of(good.rule()),
                 points(written),
                 runs.last(id).orElse(null),

@@ -9,10 +9,15 @@ import io.hearth.automation.language.Telling;
 import io.hearth.automation.runs.RuleRun;
 import io.hearth.automation.runs.RunKeeper;
 import io.hearth.automation.runs.RunLog;
+import io.hearth.house.Cause;
+import io.hearth.house.HouseEvent;
+import io.hearth.house.Value;
 import io.hearth.hub.Hub;
 import io.hearth.rules.Rule;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -67,24 +72,57 @@ public class Rules {
                         .map(Telling::of)
                         .toList(),
                 file.rules().stream()
-                        .flatMap(rule -> RuleTestBench.run(rule, files.zone()).stream())
+                        .flatMap(rule -> RuleTestBench.run(rule, files.place().zone()).stream())
                         .toList());
     }
 
     /**
-     * Switches a rule on or off; the switch wins over the file and survives restarts.
+     * Switches a rule on or off, or into the shadow; the switch wins over the file and survives restarts. Null leaves it
+     * as it is.
      *
      * @throws RuleRefused when there is no such rule
      */
+    public void turn(String id, @Nullable Boolean enabled, @Nullable Boolean shadow) {
+        Rule rule = require(id);
+        if (!files.turn(rule, enabled, shadow)) {
+            throw new RuleRefused(Why.NOT_STORED, "The switch is remembered, but the hub could not take it over yet");
+        }
+    }
+
     public void setEnabled(String id, boolean enabled) {
+        turn(id, enabled, null);
+    }
+
+    /**
+     * Starts a rule by hand, as if a trigger had fired.
+     *
+     * @param inputs        by name
+     * @param unconditional whether its conditions are not asked; a rule that is switched off can be started so too
+     * @return completed when it is on disk
+     * @throws RuleRefused when there is no such rule
+     */
+    public CompletableFuture<Long> run(String id, Map<String, Value> inputs, boolean unconditional, String person) {
+        require(id);
+        var cause = Cause.of(Cause.Kind.PERSON, person);
+        return hub.submit(at -> new HouseEvent.RuleAsked(id, inputs, unconditional, cause, at));
+    }
+
+    /**
+     * Ends the runs of a rule, and those that wait for their turn.
+     *
+     * @throws RuleRefused when there is no such rule
+     */
+    public CompletableFuture<Long> cancel(String id, String person) {
+        require(id);
+        return hub.submit(at -> new HouseEvent.RunsCancelled(id, Cause.of(Cause.Kind.PERSON, person), at));
+    }
+
+    private Rule require(String id) {
         GoodRule good = files.shelf().running().get(id);
         if (good == null) {
             throw RuleEdits.unknown(id);
         }
-        Rule rule = good.rule();
-        if (!files.turn(rule, enabled)) {
-            throw new RuleRefused(Why.NOT_STORED, "The switch is remembered, but the hub could not take it over yet");
-        }
+        return good.rule();
     }
 
     /** The last runs of a rule and the last times it was woken and did not run, newest first. */
@@ -128,6 +166,6 @@ public class Rules {
     }
 
     private RuleViews views() {
-        return new RuleViews(files.shelf(), files::enabled, runs, hub.now());
+        return new RuleViews(files.shelf(), files::switched, runs, hub.now());
     }
 }

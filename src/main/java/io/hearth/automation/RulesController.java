@@ -1,15 +1,19 @@
 package io.hearth.automation;
 
 import io.hearth.automation.runs.RuleRun;
+import io.hearth.house.Value;
 import io.hearth.web.EntityTag;
 import io.hearth.web.Listing;
+import io.hearth.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import java.io.IOException;
 import java.net.URI;
+import java.security.Principal;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -93,10 +97,13 @@ class RulesController {
         return answer.header(HttpHeaders.ETAG, tag(saved).value()).body(body);
     }
 
-    /** Switches a rule on or off; the switch wins over the file. */
+    /** Switches a rule on or off, or into the shadow; the switch wins over the file. */
     @PatchMapping("/{id}")
-    RuleBodies.Item turn(@PathVariable String id, @Valid @RequestBody Turn turn) {
-        rules.setEnabled(id, Boolean.TRUE.equals(turn.enabled()));
+    RuleBodies.Item turn(@PathVariable String id, @RequestBody Turn turn) {
+        if (turn.enabled() == null && turn.shadow() == null) {
+            throw Problem.badRequest("bad-switch", "Say enabled or shadow, true or false.");
+        }
+        rules.turn(id, turn.enabled(), turn.shadow());
         return RuleBodies.of(rules.find(id).orElseThrow(() -> RuleEdits.unknown(id)));
     }
 
@@ -128,8 +135,36 @@ class RulesController {
         return Listing.of(runs.stream().map(RuleBodies::of).toList());
     }
 
-    /** What a person may change of a rule without touching its file. */
-    record Turn(@NotNull @Nullable Boolean enabled) {}
+    /** Starts a rule by hand; its traces say what came of it. */
+    @PostMapping("/{id}/run")
+    CompletableFuture<ResponseEntity<Void>> run(
+            @PathVariable String id, @RequestBody(required = false) @Nullable Begin begin, Principal person) {
+        var inputs = new LinkedHashMap<String, Value>();
+        if (begin != null && begin.inputs() != null) {
+            begin.inputs().forEach((name, value) -> inputs.put(name, Value.read(String.valueOf(value))));
+        }
+        boolean unconditional = begin != null && Boolean.TRUE.equals(begin.unconditional());
+        return Stored.accepted(
+                () -> rules.run(id, inputs, unconditional, person.getName()), "/api/v1/rules/" + id + "/traces");
+    }
+
+    /** Ends the runs of a rule that wait, and those that wait for their turn. */
+    @PostMapping("/{id}/cancel")
+    CompletableFuture<ResponseEntity<Void>> cancel(@PathVariable String id, Principal person) {
+        return Stored.accepted(() -> rules.cancel(id, person.getName()), "/api/v1/rules/" + id + "/traces");
+    }
+
+    /** What a person may change of a rule without touching its file; what is left out stays. */
+    record Turn(@Nullable Boolean enabled, @Nullable Boolean shadow) {}
+
+    /**
+     * How to start a rule by hand.
+     *
+     * @param inputs        flags, numbers or texts by name
+     * @param unconditional whether its conditions are not asked
+     */
+    record Begin(
+            @Nullable Map<String, Object> inputs, @Nullable Boolean unconditional) {}
 
     private static EntityTag tag(RuleText text) {
         return EntityTag.of(text.etag());

@@ -3,12 +3,15 @@ package io.hearth.automation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hearth.automation.language.RuleReader;
+import io.hearth.rules.Place;
 import io.hearth.rules.RuleBook;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BookSourceTests {
+
+    private static final Place HOME = new Place(RulesBench.ZONE, 52.5, 13.4);
 
     private static GoodRule good(int number) {
         String yaml = "id: r%d\nwhen: {point: d%d/t, below: 19, for: 5m}\nthen: {set: {d%d/heater: on}}\n"
@@ -23,13 +26,15 @@ class BookSourceTests {
     void aBookIsReadAsItWasWritten() {
         var source = new BookSource();
         String text = source.write(
-                RulesBench.ZONE, List.of(good(1), good(2)), rule -> rule.id().equals("r2"));
+                HOME,
+                List.of(good(1), good(2)),
+                rule -> rule.id().equals("r2") ? rule.shadow(true) : rule.enabled(false));
 
         RuleBook book = source.read(text);
 
-        assertThat(book.zone()).isEqualTo(RulesBench.ZONE);
+        assertThat(book.place()).isEqualTo(HOME);
         assertThat(book.rule("r1")).contains(good(1).rule().enabled(false));
-        assertThat(book.rule("r2")).contains(good(2).rule());
+        assertThat(book.rule("r2")).contains(good(2).rule().shadow(true));
         assertThat(source.last()).containsOnlyKeys("r1", "r2");
     }
 
@@ -40,7 +45,7 @@ class BookSourceTests {
             rules.add(good(i));
         }
 
-        String text = new BookSource().write(RulesBench.ZONE, rules, rule -> true);
+        String text = new BookSource().write(HOME, rules, rule -> rule);
 
         assertThat(text.length()).isLessThan(1_000_000);
         assertThat(new BookSource().read(text).rules()).hasSize(10_000);

@@ -137,7 +137,7 @@ class RuleFilesTests {
     @Test
     void aSwitchSurvivesRestartsAndChangesOfTheFile() {
         bench.file("a.yaml", WARM).open();
-        bench.files.turn(bench.files.shelf().running().get("warm").rule(), false);
+        bench.files.turn(bench.files.shelf().running().get("warm").rule(), false, null);
 
         assertThat(bench.running()).containsExactly("warm/off");
 

@@ -4,6 +4,7 @@ import io.hearth.automation.language.Problem;
 import io.hearth.house.House;
 import io.hearth.hub.Snapshot;
 import io.hearth.rules.Agenda;
+import io.hearth.rules.Place;
 import io.hearth.rules.RuleBook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,7 +50,8 @@ final class RulesBench {
         var settings =
                 new RuleFileSettings(Duration.ofSeconds(1), Duration.ofMillis(200), redTests, Duration.ofSeconds(1));
         var hub = new BookUse(() -> now, this::use);
-        return new RuleFiles(new RuleFolder(folder), ZONE, settings, hub, reader, new RuleSwitches(new Rows()));
+        return new RuleFiles(
+                new RuleFolder(folder), Place.in(ZONE), settings, hub, reader, new RuleSwitches(new Rows()));
     }
 
     private CompletableFuture<Long> use(RuleBook book, String newSource) {
@@ -135,7 +137,7 @@ final class RulesBench {
         @Override
         public List<RuleSwitchRow> findAll() {
             var rows = new ArrayList<RuleSwitchRow>();
-            switched.forEach((rule, on) -> rows.add(new RuleSwitchRow(rule, on)));
+            switched.forEach((rule, on) -> rows.add(new RuleSwitchRow(rule, on, null)));
             return rows;
         }
 

@@ -1,0 +1,5 @@
+/** What rules ask of the world beyond devices, and what the world asks of rules: web addresses and notices. */
+@NullMarked
+package io.hearth.automation.outlets;
+
+import org.jspecify.annotations.NullMarked;
