@@ -1,0 +1,145 @@
+package io.hearth.history;
+
+import io.hearth.house.House;
+import io.hearth.hub.HouseCodec;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is recorded between two instants, and what a reader must know to begin there.
+ *
+ * @param from  inclusive
+ * @param to    exclusive
+ * @param base  the last house that was written down before {@code from}, else the first after it; null when there is none
+ * @param legs  the blocks from the base on, in order, also those before {@code from}
+ * @param gaps  what is missing between the two instants, in order
+ */
+record Span(Instant from, Instant to, @Nullable Section base, List<Leg> legs, List<Gap> gaps) {
+
+    /**
+     * A block and what was before it.
+     *
+     * @param block events
+     * @param gap   what is missing right before it; null when nothing is
+     * @param house the house that was written down right before it; null when none was
+     */
+    record Leg(Section block, @Nullable Gap gap, @Nullable Section house) {}
+
+    /** @param failingSince since when nothing could be written, null when all is well */
+    static Span of(List<Section> sections, Instant from, Instant to, @Nullable Instant failingSince) {
+        int begin = base(sections, OpenBlock.micros(from));
+        Section base = begin < 0 ? null : sections.get(begin);
+        var legs = new ArrayList<Leg>();
+        var gaps = new ArrayList<Gap>();
+        Instant begins = base == null ? to : at(base.heading().firstAt());
+        if (begins.isAfter(from)) {
+            gaps.add(new Gap(from, begins.isBefore(to) ? begins : to, Gap.Why.NOT_RECORDED, 0));
+        }
+        if (base != null && begins.isBefore(to)) {
+            collect(sections.subList(begin, sections.size()), OpenBlock.micros(to), legs, gaps);
+        }
+        gaps.removeIf(gap -> !gap.touches(from, to));
+        gaps.replaceAll(gap -> gap.within(from, to));
+        if (failingSince != null && failingSince.isBefore(to)) {
+            gaps.add(new Gap(failingSince.isBefore(from) ? from : failingSince, to, Gap.Why.DISK, 0));
+        }
+        return new Span(from, to, base, List.copyOf(legs), List.copyOf(gaps));
+    }
+
+    private static int base(List<Section> sections, long from) {
+        int first = -1;
+        for (int i = sections.size() - 1; i >= 0; i--) {
+            var heading = sections.get(i).heading();
+            if (heading.type() == Heading.Type.HOUSE && sections.get(i).sound()) {
+                first = i;
+                if (heading.firstAt() <= from) {
+                    return i;
+                }
+            }
+        }
+        return first;
+    }
+
+    private static void collect(List<Section> sections, long to, List<Leg> legs, List<Gap> gaps) {
+        Section before = null;
+        Section house = null;
+        Section broken = null;
+        for (Section section : sections) {
+            var heading = section.heading();
+            boolean block = heading.type() == Heading.Type.BLOCK;
+            boolean tooLate = heading.gap() == null ? heading.firstAt() >= to : heading.gapFrom() >= to;
+            if (tooLate) {
+                continue;
+            }
+            if (block && !section.sound()) {
+                broken = section;
+                continue;
+            }
+            if (block) {
+                Gap gap = gap(before, section);
+                legs.add(new Leg(section, gap, house));
+                gaps.addAll(gap == null ? List.of() : List.of(gap));
+            }
+            house = block || !section.sound() ? null : section;
+            broken = null;
+            before = section;
+        }
+        if (broken != null) {
+            long since = before == null
+                    ? broken.heading().firstAt()
+                    : before.heading().lastAt();
+            gaps.add(new Gap(at(since), at(broken.heading().lastAt() + 1), Gap.Why.DAMAGED, 0));
+        }
+    }
+
+    /** A number that is left out belongs to something that is no longer readable. */
+    private static @Nullable Gap gap(@Nullable Section before, Section block) {
+        var heading = block.heading();
+        if (heading.gap() != null) {
+            return new Gap(at(heading.gapFrom()), at(heading.firstAt()), heading.gap(), heading.lost());
+        }
+        boolean missing = before != null && before.heading().ordinal() + 1 < heading.ordinal();
+        return missing ? new Gap(at(before.heading().lastAt()), at(heading.firstAt()), Gap.Why.DAMAGED, 0) : null;
+    }
+
+    private static Instant at(long micros) {
+        return OpenBlock.instant(micros);
+    }
+
+    /** The house as it was at {@link #from()}, or where the recording begins after it. */
+    House house(HouseCodec codec) {
+        if (base == null) {
+            return House.EMPTY;
+        }
+        House house = base.house(codec);
+        long until = Math.max(OpenBlock.micros(from), base.heading().firstAt());
+        for (Leg leg : legs) {
+            if (leg.block().heading().firstAt() < until) {
+                house = after(house, leg.block().rows(codec), until);
+            }
+        }
+        return house;
+    }
+
+    private static House after(House before, Rows rows, long until) {
+        House house = before;
+        while (rows.next() && rows.at() < until) {
+            house = after(house, new Recorded(rows.seq(), rows.event(), rows.commands()));
+        }
+        return house;
+    }
+
+    /** The house after what happened, and with the commands that came of it. */
+    static House after(House before, Recorded recorded) {
+        House house = before.after(recorded.event());
+        for (var command : recorded.commands()) {
+            house = house.with(command);
+            if (command.status() == io.hearth.house.Command.Status.ASSUMED) {
+                house = house.assuming(command, recorded.event().at());
+            }
+        }
+        return house;
+    }
+}
