@@ -31,21 +31,23 @@ record Span(Instant from, Instant to, @Nullable Section base, List<Leg> legs, Li
     static Span of(List<Section> sections, Instant from, Instant to, @Nullable Instant failingSince) {
         int begin = base(sections, OpenBlock.micros(from));
         Section base = begin < 0 ? null : sections.get(begin);
-        var legs = new ArrayList<Leg>();
+        List<Leg> legs = List.of();
         var gaps = new ArrayList<Gap>();
         Instant begins = base == null ? to : at(base.heading().firstAt());
         if (begins.isAfter(from)) {
             gaps.add(new Gap(from, begins.isBefore(to) ? begins : to, Gap.Why.NOT_RECORDED, 0));
         }
         if (base != null && begins.isBefore(to)) {
-            collect(sections.subList(begin, sections.size()), OpenBlock.micros(to), legs, gaps);
+            var found = Legs.of(sections.subList(begin, sections.size()), OpenBlock.micros(to));
+            legs = found.legs();
+            gaps.addAll(found.gaps());
         }
         gaps.removeIf(gap -> !gap.touches(from, to));
         gaps.replaceAll(gap -> gap.within(from, to));
         if (failingSince != null && failingSince.isBefore(to)) {
             gaps.add(new Gap(failingSince.isBefore(from) ? from : failingSince, to, Gap.Why.DISK, 0));
         }
-        return new Span(from, to, base, List.copyOf(legs), List.copyOf(gaps));
+        return new Span(from, to, base, legs, List.copyOf(gaps));
     }
 
     private static int base(List<Section> sections, long from) {
@@ -60,48 +62,6 @@ record Span(Instant from, Instant to, @Nullable Section base, List<Leg> legs, Li
             }
         }
         return first;
-    }
-
-    private static void collect(List<Section> sections, long to, List<Leg> legs, List<Gap> gaps) {
-        Section before = null;
-        Section house = null;
-        Section broken = null;
-        for (Section section : sections) {
-            var heading = section.heading();
-            boolean block = heading.type() == Heading.Type.BLOCK;
-            boolean tooLate = heading.gap() == null ? heading.firstAt() >= to : heading.gapFrom() >= to;
-            if (tooLate) {
-                continue;
-            }
-            if (block && !section.sound()) {
-                broken = section;
-                continue;
-            }
-            if (block) {
-                Gap gap = gap(before, section);
-                legs.add(new Leg(section, gap, house));
-                gaps.addAll(gap == null ? List.of() : List.of(gap));
-            }
-            house = block || !section.sound() ? null : section;
-            broken = null;
-            before = section;
-        }
-        if (broken != null) {
-            long since = before == null
-                    ? broken.heading().firstAt()
-                    : before.heading().lastAt();
-            gaps.add(new Gap(at(since), at(broken.heading().lastAt() + 1), Gap.Why.DAMAGED, 0));
-        }
-    }
-
-    /** A number that is left out belongs to something that is no longer readable. */
-    private static @Nullable Gap gap(@Nullable Section before, Section block) {
-        var heading = block.heading();
-        if (heading.gap() != null) {
-            return new Gap(at(heading.gapFrom()), at(heading.firstAt()), heading.gap(), heading.lost());
-        }
-        boolean missing = before != null && before.heading().ordinal() + 1 < heading.ordinal();
-        return missing ? new Gap(at(before.heading().lastAt()), at(heading.firstAt()), Gap.Why.DAMAGED, 0) : null;
     }
 
     private static Instant at(long micros) {
