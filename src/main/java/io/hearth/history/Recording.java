@@ -93,8 +93,9 @@ public final class Recording implements Iterable<Recorded> {
             while (true) {
                 Rows open = rows;
                 while (open != null && open.next()) {
-                    if (open.at() >= from && open.at() < to) {
-                        return new Recorded(open.seq(), open.event(), open.commands());
+                    Recorded found = open.at() >= from && open.at() < to ? open.recorded() : null;
+                    if (found != null) {
+                        return found;
                     }
                 }
                 if (!legs.hasNext()) {
@@ -103,7 +104,7 @@ public final class Recording implements Iterable<Recorded> {
                 var block = legs.next().block();
                 boolean outside =
                         block.heading().lastAt() < from || block.heading().firstAt() >= to;
-                rows = outside ? null : block.rows(codec);
+                rows = outside ? null : block.rowsIfThere(codec);
             }
         }
     }

@@ -13,12 +13,17 @@ import io.hearth.hub.HouseCodec;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The rows of a block, one after the other. What a row costs is a few numbers; values, events and commands are made when
  * they are asked for. Anything thrown means that the block is damaged. Not thread-safe.
  */
 final class Rows {
+
+    private static final Logger log = LoggerFactory.getLogger(Rows.class);
+    private static final Value[] FLAGS = {Value.of(false), Value.of(true)};
 
     private final HouseCodec codec;
     private final List<Slice> columns;
@@ -95,8 +100,6 @@ final class Rows {
         }
     }
 
-    private static final Value[] FLAGS = {Value.of(false), Value.of(true)};
-
     private Value text() {
         int place = Math.toIntExact(column(Of.NUMBER).number());
         if (place == texts.size()) {
@@ -150,14 +153,29 @@ final class Rows {
         return value != null ? value : Value.of(Remembered.decimal(remembered.whole(point), remembered.digits(point)));
     }
 
-    HouseEvent event() {
+    boolean hasCommands() {
+        return !wishes.isEmpty();
+    }
+
+    /** The row as a whole; null when an event was written in a shape that nobody knows any more. */
+    @Nullable
+    Recorded recorded() {
+        try {
+            return new Recorded(seq, event(), commands());
+        } catch (RuntimeException unknownShape) {
+            log.warn("A recorded event cannot be read and is left out", unknownShape);
+            return null;
+        }
+    }
+
+    private HouseEvent event() {
         byte[] bytes = blob;
         return bytes != null
                 ? codec.event(bytes)
                 : new HouseEvent.Reading(point(), value(), OpenBlock.instant(at), (kind & RowKind.REPLAYED) != 0);
     }
 
-    List<Command> commands() {
+    private List<Command> commands() {
         if (wishes.isEmpty()) {
             return List.of();
         }

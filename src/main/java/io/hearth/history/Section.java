@@ -8,11 +8,16 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.DataFormatException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Something that was written at once, and where it lies; or the block that is written to now. Any thread. */
 final class Section {
+
+    private static final Logger log = LoggerFactory.getLogger(Section.class);
 
     private final Heading heading;
     private final @Nullable Path file;
@@ -54,29 +59,32 @@ final class Section {
         return true;
     }
 
-    /** @throws Damaged when it cannot be read any more */
-    Rows rows(HouseCodec codec) {
+    /** Null when they are there no longer: the file was removed or spoilt since it was looked at. */
+    @Nullable
+    Rows rowsIfThere(HouseCodec codec) {
         if (file == null) {
             return new Rows(codec, open.stream().map(Slice::again).toList(), heading.rows());
         }
-        return new Rows(codec, Columns.unpacked(raw()), heading.rows());
-    }
-
-    /** @throws Damaged when it cannot be read any more */
-    House house(HouseCodec codec) {
         try {
-            return codec.house(raw());
-        } catch (RuntimeException otherShape) {
-            throw new Damaged(otherShape);
+            return new Rows(codec, Columns.unpacked(raw()), heading.rows());
+        } catch (IOException | DataFormatException | RuntimeException gone) {
+            log.warn("A part of the history cannot be read and is left out", gone);
+            return null;
         }
     }
 
-    private byte[] raw() {
+    /** Nothing when it is there no longer, or in a shape that nobody knows any more. */
+    Optional<House> houseIfThere(HouseCodec codec) {
         try {
-            return Columns.inflated(stored(), heading.raw());
-        } catch (IOException | DataFormatException | RuntimeException damaged) {
-            throw new Damaged(damaged);
+            return Optional.of(codec.house(raw()));
+        } catch (IOException | DataFormatException | RuntimeException gone) {
+            log.warn("A house in the history cannot be read", gone);
+            return Optional.empty();
         }
+    }
+
+    private byte[] raw() throws IOException, DataFormatException {
+        return Columns.inflated(stored(), heading.raw());
     }
 
     private byte[] stored() throws IOException {
@@ -96,14 +104,5 @@ final class Section {
             throw new IOException("%s is damaged at %d".formatted(from, offset));
         }
         return bytes.array();
-    }
-
-    /** What was written cannot be read any more. */
-    static final class Damaged extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        Damaged(Throwable why) {
-            super("A part of the history cannot be read", why);
-        }
     }
 }

@@ -73,12 +73,11 @@ record Span(Instant from, Instant to, @Nullable Section base, List<Leg> legs, Li
         if (base == null) {
             return House.EMPTY;
         }
-        House house = base.house(codec);
+        House house = base.houseIfThere(codec).orElse(House.EMPTY);
         long until = Math.max(OpenBlock.micros(from), base.heading().firstAt());
         for (Leg leg : legs) {
-            if (leg.block().heading().firstAt() < until) {
-                house = after(house, leg.block().rows(codec), until);
-            }
+            Rows rows = leg.block().heading().firstAt() < until ? leg.block().rowsIfThere(codec) : null;
+            house = rows == null ? house : after(house, rows, until);
         }
         return house;
     }
@@ -86,7 +85,8 @@ record Span(Instant from, Instant to, @Nullable Section base, List<Leg> legs, Li
     private static House after(House before, Rows rows, long until) {
         House house = before;
         while (rows.next() && rows.at() < until) {
-            house = after(house, new Recorded(rows.seq(), rows.event(), rows.commands()));
+            Recorded recorded = rows.recorded();
+            house = recorded == null ? house : after(house, recorded);
         }
         return house;
     }
