@@ -5,17 +5,33 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZonedDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 
-/** A trigger that the clock on the wall starts. */
+/**
+ * A trigger that the clock on the wall starts. When that clock is moved, each of its times still comes exactly once: the
+ * first time it is shown or, when it was put forward over it, at the instant at which that was done. What comes again
+ * and again goes on undisturbed when the clock is moved by a multiple of its period.
+ */
 public sealed interface OnClock extends Trigger {
 
-    /** The first instant after the given one; exactly one for each day, also when clocks change. Empty for never. */
+    /** The first instant after the given one; empty for never. */
     Optional<Instant> next(Instant after, Place place);
 
     Reason reason(Instant due, Place place);
+
+    /** Times of the wall clock that come again. Pure. */
+    interface Times {
+
+        /** The first time after the given one; empty for never. */
+        Optional<LocalDateTime> next(LocalDateTime after);
+
+        /** A clock that is moved by this, or a multiple, looks the same to them. */
+        default Duration period() {
+            return Duration.ofDays(1);
+        }
+    }
 
     /** The wall clock shows the time on one of the days. */
     record At(LocalTime time, Set<DayOfWeek> days) implements OnClock {
@@ -28,14 +44,15 @@ public sealed interface OnClock extends Trigger {
 
         @Override
         public Optional<Instant> next(Instant after, Place place) {
-            var day = after.atZone(place.zone()).toLocalDate().minusDays(1);
-            while (true) {
-                Instant candidate = ZonedDateTime.of(day, time, place.zone()).toInstant();
-                if (days.contains(day.getDayOfWeek()) && candidate.isAfter(after)) {
-                    return Optional.of(candidate);
-                }
-                day = day.plusDays(1);
+            return new WallClock(place.zone()).next(after, this::next);
+        }
+
+        private Optional<LocalDateTime> next(LocalDateTime shown) {
+            LocalDateTime next = shown.with(time);
+            while (!next.isAfter(shown) || !days.contains(next.getDayOfWeek())) {
+                next = next.plusDays(1);
             }
+            return Optional.of(next);
         }
 
         @Override
@@ -44,8 +61,14 @@ public sealed interface OnClock extends Trigger {
         }
     }
 
-    /** Again and again, counted from midnight in the zone of the house as far as the period divides the day. */
-    record Every(Duration period) implements OnClock {
+    /**
+     * Again and again. A period that divides the day, or is whole days, is counted from midnight on the wall clock:
+     * {@code 6h} is 00:00, 06:00, 12:00 and 18:00 on every day. Any other is elapsed time, always exactly as long.
+     */
+    record Every(Duration period) implements OnClock, OnClock.Times {
+
+        private static final long DAY = Duration.ofDays(1).toMillis();
+
         public Every {
             if (period.compareTo(Duration.ofSeconds(1)) < 0) {
                 throw new IllegalArgumentException("every needs at least one second");
@@ -54,10 +77,19 @@ public sealed interface OnClock extends Trigger {
 
         @Override
         public Optional<Instant> next(Instant after, Place place) {
-            long offset = place.zone().getRules().getOffset(after).getTotalSeconds() * 1000L;
             long step = period.toMillis();
-            long local = after.toEpochMilli() + offset;
-            return Optional.of(Instant.ofEpochMilli((Math.floorDiv(local, step) + 1) * step - offset));
+            boolean onTheClock = DAY % step == 0 || step % DAY == 0;
+            return onTheClock ? new WallClock(place.zone()).next(after, this) : Optional.of(following(after));
+        }
+
+        @Override
+        public Optional<LocalDateTime> next(LocalDateTime shown) {
+            return Optional.of(LocalDateTime.ofInstant(following(shown.toInstant(ZoneOffset.UTC)), ZoneOffset.UTC));
+        }
+
+        private Instant following(Instant at) {
+            long step = period.toMillis();
+            return Instant.ofEpochMilli((Math.floorDiv(at.toEpochMilli(), step) + 1) * step);
         }
 
         @Override
@@ -69,20 +101,16 @@ public sealed interface OnClock extends Trigger {
     /** The moments that a cron expression describes. */
     record Cron(Recurrence recurrence) implements OnClock {
 
-        /** Wall-clock times that come again. Pure; equal when their text is. */
-        public interface Recurrence {
+        /** What the expression describes; equal when the text is. */
+        public interface Recurrence extends Times {
 
             /** As it was written. */
             String text();
-
-            /** The first time after the given one; empty for never. */
-            Optional<LocalDateTime> next(LocalDateTime after);
         }
 
         @Override
         public Optional<Instant> next(Instant after, Place place) {
-            LocalDateTime local = after.atZone(place.zone()).toLocalDateTime();
-            return recurrence.next(local).map(next -> next.atZone(place.zone()).toInstant());
+            return new WallClock(place.zone()).next(after, recurrence);
         }
 
         @Override

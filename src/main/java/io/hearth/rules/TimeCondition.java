@@ -19,11 +19,20 @@ public sealed interface TimeCondition extends Condition {
         @Override
         public Verdict test(House house, Moment now) {
             LocalTime time = now.time();
-            boolean begun = !time.isBefore(after);
-            boolean open = time.isBefore(before);
-            boolean holds = after.isBefore(before) ? begun && open : begun || open;
+            boolean holds = holds(time);
             var phrase = holds ? IN_TIME : NOT_IN_TIME;
             return Verdict.of(holds, Reason.of(phrase, time.withNano(0), after, before));
+        }
+
+        @Override
+        public Optional<Instant> turns(House house, Moment now) {
+            return new WallClock(now.zone()).turn(now.at(), local -> holds(local.toLocalTime()), after, before);
+        }
+
+        private boolean holds(LocalTime time) {
+            boolean begun = !time.isBefore(after);
+            boolean open = time.isBefore(before);
+            return after.isBefore(before) ? begun && open : begun || open;
         }
     }
 
@@ -39,6 +48,12 @@ public sealed interface TimeCondition extends Condition {
             return Verdict.of(
                     holds,
                     holds ? Reason.of(ON_DAY, now.day()) : Reason.of(NOT_ON_DAY, now.day(), new TreeSet<>(days)));
+        }
+
+        @Override
+        public Optional<Instant> turns(House house, Moment now) {
+            return new WallClock(now.zone())
+                    .turn(now.at(), local -> days.contains(local.getDayOfWeek()), LocalTime.MIDNIGHT);
         }
     }
 

@@ -171,7 +171,7 @@ class RuleEngineTests {
 
         var spring = HouseBench.at("2026-03-28T12:00:00+01:00").with(night);
         spring.after(ofHours(36));
-        assertThat(spring.sent()).containsExactly("03:30 hall/lamp = on");
+        assertThat(spring.sent()).containsExactly("03:00 hall/lamp = on");
 
         var autumn = HouseBench.at("2026-10-24T12:00:00+02:00").with(night);
         autumn.after(ofHours(36));
