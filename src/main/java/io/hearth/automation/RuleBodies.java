@@ -71,7 +71,17 @@ final class RuleBodies {
             Said trigger,
             @Nullable Answer verdict,
             List<Note> notes,
-            Began cause) {}
+            Began cause,
+            List<Became> commands) {}
+
+    /** What became of a wish. */
+    record Became(
+            String id,
+            String point,
+            String value,
+            String status,
+            Instant at,
+            @Nullable String reason) {}
 
     /** A sentence: which one, what fills it, and how it reads in English. */
     record Said(String phrase, List<String> arguments, String text) {}
@@ -142,7 +152,13 @@ final class RuleBodies {
                 run.notes().stream()
                         .map(note -> new Note(note.at(), of(note.what())))
                         .toList(),
-                of(run.cause()));
+                of(run.cause()),
+                run.commands().stream().map(RuleBodies::of).toList());
+    }
+
+    private static Became of(RuleRun.Asked asked) {
+        return new Became(
+                asked.id(), asked.point().toString(), asked.value(), word(asked.status()), asked.at(), asked.reason());
     }
 
     private static Answer of(Verdict verdict) {
@@ -152,7 +168,7 @@ final class RuleBodies {
                 verdict.parts().stream().map(RuleBodies::of).toList());
     }
 
-    private static Began of(Cause cause) {
+    static Began of(Cause cause) {
         return new Began(word(cause.kind()), cause.who(), cause.parent() == null ? null : of(cause.parent()));
     }
 

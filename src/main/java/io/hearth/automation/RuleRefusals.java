@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Answers refused changes of rules. */
-@RestControllerAdvice(assignableTypes = RulesController.class)
+@RestControllerAdvice(assignableTypes = {RulesController.class, RehearsalController.class})
 class RuleRefusals {
 
     private final ProblemWriter writer;

@@ -14,6 +14,7 @@ import io.hearth.house.HouseEvent;
 import io.hearth.house.Value;
 import io.hearth.hub.Hub;
 import io.hearth.rules.Rule;
+import io.hearth.rules.RuleBook;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,7 +118,25 @@ public class Rules {
         return hub.submit(at -> new HouseEvent.RunsCancelled(id, Cause.of(Cause.Kind.PERSON, person), at));
     }
 
-    private Rule require(String id) {
+    /** What the hub uses at present. */
+    RuleBook book() {
+        return hub.now().book();
+    }
+
+    /**
+     * The good rules of a text.
+     *
+     * @throws RuleRefused with what is wrong in it
+     */
+    List<Rule> read(String yaml) {
+        RuleFile file = RuleReader.read("rules.yaml", yaml);
+        if (!file.allProblems().isEmpty()) {
+            throw new RuleRefused(Why.INVALID, "The rules cannot be read", file.allProblems(), null);
+        }
+        return file.rules().stream().flatMap(rule -> rule.good().stream()).toList();
+    }
+
+    Rule require(String id) {
         GoodRule good = files.shelf().running().get(id);
         if (good == null) {
             throw RuleEdits.unknown(id);

@@ -1,5 +1,5 @@
-/** Rule files: read, checked with line numbers, reloaded, tested; the runs of rules and why. */
-@ApplicationModule(allowedDependencies = {"house", "rules", "hub", "web"})
+/** Rule files: read, checked with line numbers, reloaded, tested, rehearsed; the runs of rules and why. */
+@ApplicationModule(allowedDependencies = {"house", "rules", "hub", "history", "web"})
 @NullMarked
 package io.hearth.automation;
 

@@ -74,6 +74,7 @@ final class RuleFixture {
                 "kitchen.yaml",
                 3,
                 !id.equals("film"),
+                false,
                 sentence(),
                 List.of(PointId.of("kitchen/temp"), PointId.of("kitchen/heater")),
                 last,
@@ -108,7 +109,8 @@ final class RuleFixture {
                 Reason.of(Phrase.FELL_BELOW, "kitchen/temp", "18.5", "19"),
                 verdict,
                 List.of(),
-                CLOCK);
+                CLOCK,
+                List.of());
     }
 
     private static RuleRun ran() {
@@ -123,7 +125,8 @@ final class RuleFixture {
                 new Verdict(Answer.YES, Reason.of(Phrase.IN_TIME, "16:42", "06:00", "22:30"), List.of()),
                 List.of(new RuleRun.Note(
                         HouseFixture.NOW.minusSeconds(90_000), Reason.of(Phrase.SET, "kitchen/heater", "on"))),
-                CLOCK);
+                CLOCK,
+                List.of());
     }
 
     private RuleFixture() {}

@@ -3,6 +3,8 @@ package io.hearth.automation.runs;
 import static java.util.Objects.requireNonNull;
 
 import io.hearth.house.Cause;
+import io.hearth.house.Command;
+import io.hearth.house.PointId;
 import io.hearth.rules.Reason;
 import io.hearth.rules.Trace;
 import io.hearth.rules.Verdict;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict   what its conditions said; null when they were not asked
  * @param notes     what it did, in order
  * @param cause     who or what began it
+ * @param commands  what it wished of devices, and how far that got; by the time they changed last
  */
 public record RuleRun(
         String id,
@@ -35,7 +38,23 @@ public record RuleRun(
         Reason trigger,
         @Nullable Verdict verdict,
         List<Note> notes,
-        Cause cause) {
+        Cause cause,
+        List<Asked> commands) {
+
+    /** What became of a wish: a command with its status, and why it was refused or expired. */
+    public record Asked(
+            String id,
+            PointId point,
+            String value,
+            Command.Status status,
+            Instant at,
+            @Nullable String reason) {
+
+        static Asked of(Command command, Instant at) {
+            return new Asked(
+                    command.id(), command.point(), command.value().text(), command.status(), at, command.reason());
+        }
+    }
 
     /** What was done, and when. */
     public record Note(Instant at, Reason what) {}
@@ -48,5 +67,15 @@ public record RuleRun(
         requireNonNull(trigger, "trigger");
         requireNonNull(cause, "cause");
         notes = List.copyOf(notes);
+        commands = commands == null ? List.of() : List.copyOf(commands);
+    }
+
+    /** Whether somebody should look at it: it failed, was refused, or a device did not do what it was told. */
+    public boolean failed() {
+        return outcome == Trace.Outcome.FAILED
+                || outcome == Trace.Outcome.REFUSED
+                || commands.stream()
+                        .anyMatch(command -> command.status() == Command.Status.EXPIRED
+                                || command.status() == Command.Status.REFUSED);
     }
 }

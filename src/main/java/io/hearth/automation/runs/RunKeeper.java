@@ -162,7 +162,11 @@ public final class RunKeeper {
                 rows.saveAll(runs.stream()
                         .map(run -> new RunRow(run, JSON.writeValueAsString(run)))
                         .toList());
-                runs.stream().map(RuleRun::rule).collect(Collectors.toSet()).forEach(this::forgetOld);
+                Instant old = runs.get(runs.size() - 1).startedAt().minus(settings.keepFailed());
+                runs.stream().map(RuleRun::rule).collect(Collectors.toSet()).forEach(rule -> {
+                    forgetOld(rule, true, old);
+                    forgetOld(rule, false, old);
+                });
             });
             failing = false;
         } catch (RuntimeException failure) {
@@ -173,15 +177,10 @@ public final class RunKeeper {
         }
     }
 
-    private void forgetOld(String rule) {
-        forgetOld(rule, true);
-        forgetOld(rule, false);
-    }
-
-    private void forgetOld(String rule, boolean ran) {
+    private void forgetOld(String rule, boolean ran, Instant old) {
         List<Instant> starts = rows.starts(rule, ran, Limit.of(settings.keep()));
         if (starts.size() == settings.keep()) {
-            rows.forget(rule, ran, starts.get(starts.size() - 1));
+            rows.forget(rule, ran, starts.get(starts.size() - 1), old);
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.hearth.automation.runs;
 
+import io.hearth.house.Cause;
+import io.hearth.house.Command;
 import io.hearth.hub.HubListener;
 import io.hearth.hub.Stepped;
 import io.hearth.rules.Trace;
@@ -23,6 +25,9 @@ public final class RunLog implements HubListener {
     /** Kept of each rule when there are very many. */
     private static final int FEW = 2;
 
+    /** Of a run that does more, the first and the last are kept. */
+    private static final int MOST_NOTES = 200;
+
     private static final Comparator<RuleRun> NEWEST_FIRST =
             Comparator.comparing(RuleRun::startedAt).reversed();
 
@@ -39,6 +44,11 @@ public final class RunLog implements HubListener {
         }
 
         private static List<RuleRun> with(List<RuleRun> runs, RuleRun run, int most) {
+            if (!runs.isEmpty() && runs.get(0).id().equals(run.id())) {
+                var same = new ArrayList<>(runs);
+                same.set(0, run);
+                return List.copyOf(same);
+            }
             var others = runs.stream().filter(other -> !other.id().equals(run.id()));
             return Stream.concat(Stream.of(run), others).limit(most).toList();
         }
@@ -67,6 +77,45 @@ public final class RunLog implements HubListener {
             put(run);
             keeper.accept(run);
         }
+        for (Command command : stepped.step().commands()) {
+            if (command.cause().kind() == Cause.Kind.RULE) {
+                became(command, stepped.event().at());
+            }
+        }
+    }
+
+    /** The id of a rule's command begins with that of the run. */
+    private void became(Command command, Instant at) {
+        int dash = command.id().lastIndexOf('-');
+        String run = dash < 0 ? "" : command.id().substring(0, dash);
+        ran(command.cause().who())
+                .filter(found -> found.id().equals(run))
+                .findFirst()
+                .ifPresent(found -> {
+                    RuleRun changed = with(found, RuleRun.Asked.of(command, at));
+                    put(changed);
+                    keeper.accept(changed);
+                });
+    }
+
+    private static RuleRun with(RuleRun run, RuleRun.Asked asked) {
+        var commands = new ArrayList<>(run.commands());
+        commands.removeIf(command -> command.id().equals(asked.id()));
+        if (commands.size() < MOST_NOTES) {
+            commands.add(asked);
+        }
+        return new RuleRun(
+                run.id(),
+                run.rule(),
+                run.ran(),
+                run.startedAt(),
+                run.endedAt(),
+                run.outcome(),
+                run.trigger(),
+                run.verdict(),
+                run.notes(),
+                run.cause(),
+                commands);
     }
 
     private void put(RuleRun run) {
@@ -102,13 +151,17 @@ public final class RunLog implements HubListener {
                 trace.notes().stream()
                         .map(note -> new RuleRun.Note(trace.at(), note))
                         .toList(),
-                trace.cause());
+                trace.cause(),
+                List.of());
     }
 
     private static RuleRun wentOn(RuleRun run, Trace trace) {
         var notes = new ArrayList<>(run.notes());
         notes.add(new RuleRun.Note(trace.at(), trace.trigger()));
         trace.notes().forEach(note -> notes.add(new RuleRun.Note(trace.at(), note)));
+        if (notes.size() > MOST_NOTES) {
+            notes.subList(MOST_NOTES / 2, notes.size() - MOST_NOTES / 2).clear();
+        }
         return new RuleRun(
                 run.id(),
                 run.rule(),
@@ -119,7 +172,8 @@ public final class RunLog implements HubListener {
                 run.trigger(),
                 run.verdict(),
                 notes,
-                run.cause());
+                run.cause(),
+                run.commands());
     }
 
     private static @org.jspecify.annotations.Nullable Instant ended(Trace trace) {

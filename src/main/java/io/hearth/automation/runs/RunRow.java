@@ -21,6 +21,8 @@ public class RunRow {
     @Column(name = "started_at")
     private Instant startedAt = Instant.EPOCH;
 
+    private boolean failed;
+
     @Column(columnDefinition = "text")
     private String content = "";
 
@@ -31,6 +33,7 @@ public class RunRow {
         this.rule = run.rule();
         this.ran = run.ran();
         this.startedAt = run.startedAt();
+        this.failed = run.failed();
         this.content = content;
     }
 

@@ -25,7 +25,9 @@ public interface RunRows extends Repository<RunRow, String> {
     @Query("select r.startedAt from RunRow r where r.rule = :rule and r.ran = :ran order by r.startedAt desc")
     List<Instant> starts(String rule, boolean ran, Limit limit);
 
+    /** Failed runs stay until they are older than {@code old}. */
     @Modifying
-    @Query("delete from RunRow r where r.rule = :rule and r.ran = :ran and r.startedAt < :before")
-    int forget(String rule, boolean ran, Instant before);
+    @Query("delete from RunRow r where r.rule = :rule and r.ran = :ran and r.startedAt < :before"
+            + " and (r.failed = false or r.startedAt < :old)")
+    int forget(String rule, boolean ran, Instant before, Instant old);
 }

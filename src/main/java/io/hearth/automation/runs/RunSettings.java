@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How long runs of rules are remembered, {@code hearth.rule-runs.*}.
  *
  * @param keep       runs of each rule, and as many times again that it was woken and did not run
+ * @param keepFailed how long runs are kept that failed, however many newer ones there are
  * @param rulesWhole rules of which so many are kept in memory; of more rules, only the newest few each
  * @param maxWaiting runs that may wait to be written; then the oldest are not written
  * @param saveEvery  how often they are written
@@ -15,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("hearth.rule-runs")
 public record RunSettings(
         @DefaultValue("20") int keep,
+        @DefaultValue("7d") Duration keepFailed,
         @DefaultValue("500") int rulesWhole,
         @DefaultValue("5000") int maxWaiting,
         @DefaultValue("500ms") Duration saveEvery) {

@@ -35,7 +35,7 @@ class RunLogTests {
             """;
 
     private final List<RuleRun> kept = new ArrayList<>();
-    private final RunLog log = new RunLog(new RunSettings(3, 500, 100, Duration.ZERO), kept::add);
+    private final RunLog log = new RunLog(new RunSettings(3, Duration.ofDays(7), 500, 100, Duration.ZERO), kept::add);
     private Simulation house;
     private long seq;
 
