@@ -57,6 +57,7 @@ final class Laws {
                     "java..",
                     "org.jspecify..",
                     "org.pcollections..",
+                    "org.shredzone.commons.suncalc..",
                     "org.springframework.modulith",
                     "io.hearth.house..",
                     "io.hearth.rules..",

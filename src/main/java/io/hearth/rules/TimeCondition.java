@@ -58,21 +58,27 @@ public sealed interface TimeCondition extends Condition {
     }
 
     /**
-     * It is between two moments that the sun decides; one that ends before it begins goes over midnight. Unknown without
-     * a place.
+     * It is between two moments that the sun decides. A window that would end before it begins on a day of twelve hours
+     * goes over midnight: {@code sunset} to {@code sunrise}. Where the sun does not set, {@code sunrise} to {@code sunset}
+     * lasts all day. Unknown without a place.
      *
-     * @param after  null for midnight
-     * @param before null for midnight
+     * @param after  null for midnight on the wall
+     * @param before null for midnight on the wall
      */
     record InSun(@Nullable SunTime after, @Nullable SunTime before) implements TimeCondition {
         @Override
         public Verdict test(House house, Moment now) {
-            return Verdict.unknown(Reason.of(NO_PLACE));
+            if (!now.place().located()) {
+                return Verdict.unknown(Reason.of(NO_PLACE));
+            }
+            return new SunWindow(after, before, now.place()).test(now.at());
         }
 
         @Override
         public Optional<Instant> turns(House house, Moment now) {
-            return Optional.empty();
+            return now.place().located()
+                    ? Optional.of(new SunWindow(after, before, now.place()).turn(now.at()))
+                    : Optional.empty();
         }
     }
 }

@@ -2,6 +2,7 @@ package io.hearth.rules;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -73,6 +74,11 @@ record WallClock(ZoneId zone) {
         return move != null && move.isGap()
                 ? move.getInstant()
                 : time.atZone(zone).toInstant();
+    }
+
+    /** Whether the zone has such a day. */
+    boolean has(LocalDate day) {
+        return local(first(day.atStartOfDay())).toLocalDate().equals(day);
     }
 
     private Instant edge(Instant at, LocalTime... edges) {

@@ -4,6 +4,7 @@ import static java.time.DayOfWeek.MONDAY;
 import static java.time.DayOfWeek.SATURDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hearth.house.House;
 import io.hearth.rules.TimeCondition.InTime;
 import io.hearth.rules.TimeCondition.OnDays;
 import java.time.DayOfWeek;
@@ -141,8 +142,7 @@ class WallClockTests {
     }
 
     private static Optional<Instant> turn(Condition condition, String now) {
-        return condition.turns(
-                io.hearth.house.House.EMPTY, new Moment(instant(now), Place.in(ZoneId.of("Europe/Berlin"))));
+        return condition.turns(House.EMPTY, new Moment(instant(now), Place.in(ZoneId.of("Europe/Berlin"))));
     }
 
     private static OnClock at(String time) {
