@@ -13,10 +13,18 @@ import java.nio.charset.StandardCharsets;
  * @param retained whether the publisher asked to keep it as the last value of its topic
  * @param client   the client id of the publisher, {@link #HUB} for the hub itself, or {@link #BRIDGE} and a name for
  *                 what came in over a bridge; clients of the network cannot have an id that begins with {@code $}
+ * @param credential the name of the publisher's credential, empty for one without; a retained message has it still
+ *                   after a restart
  * @param properties what MQTT 5 says beside
  */
 public record Message(
-        String topic, byte[] payload, Qos qos, boolean retained, String client, MessageProperties properties) {
+        String topic,
+        byte[] payload,
+        Qos qos,
+        boolean retained,
+        String client,
+        String credential,
+        MessageProperties properties) {
 
     /** The publisher of messages that the hub sends. */
     public static final String HUB = "$hub";
@@ -29,22 +37,33 @@ public record Message(
         requireNonNull(payload, "payload");
         requireNonNull(qos, "qos");
         requireNonNull(client, "client");
+        requireNonNull(credential, "credential");
         requireNonNull(properties, "properties");
     }
 
-    /** A message as MQTT 3 knows it. */
+    /** A message as MQTT 3 knows it, of a publisher without a credential. */
     public Message(String topic, byte[] payload, Qos qos, boolean retained, String client) {
-        this(topic, payload, qos, retained, client, MessageProperties.NONE);
+        this(topic, payload, qos, retained, client, "", MessageProperties.NONE);
     }
 
     /** The same message of a publisher with another name. */
     Message by(String publisher) {
-        return new Message(topic, payload, qos, retained, publisher, properties);
+        return new Message(topic, payload, qos, retained, publisher, credential, properties);
+    }
+
+    /** The same message of a publisher with this credential. */
+    public Message under(String credentialOfPublisher) {
+        return new Message(topic, payload, qos, retained, client, credentialOfPublisher, properties);
+    }
+
+    /** The same message, with these properties. */
+    public Message with(MessageProperties changed) {
+        return new Message(topic, payload, qos, retained, client, credential, changed);
     }
 
     /** The same message, to be delivered and not to be kept. */
     public Message unretained() {
-        return new Message(topic, payload, qos, false, client, properties);
+        return new Message(topic, payload, qos, false, client, credential, properties);
     }
 
     /** Whether the hub itself says it. */

@@ -15,6 +15,7 @@ public enum RefusalKind {
     RETAINED_FULL("clear retained topics, or raise hearth.mqtt.limits.retained-messages or retained-bytes"),
     NOT_BRIDGED("see the page of the bridge; change its topic maps or its limits below hearth.bridges"),
     NOT_UNDERSTOOD("correct what the device says, or let it use a topic that is no device"),
+    CLAIMS_ANOTHER("if both are one device, merge them among the duplicates; else take the credential away"),
     SLOW_RECEIVER("the client takes messages slower than they come; subscribe to less, or improve its network");
 
     private final String advice;

@@ -44,7 +44,8 @@ record DeviceView(
             @Nullable String serial,
             @Nullable String via,
             @Nullable String link,
-            Set<String> identifiers) {
+            Set<String> identifiers,
+            Set<String> speakers) {
         static AboutView of(About about) {
             return new AboutView(
                     about.manufacturer(),
@@ -54,7 +55,8 @@ record DeviceView(
                     about.serial(),
                     about.via(),
                     about.link(),
-                    about.identifiers());
+                    about.identifiers(),
+                    about.speakers());
         }
     }
 

@@ -6,6 +6,7 @@ import io.hearth.house.Point;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ public record Handover(List<String> missing, List<Change> changed, List<String> 
             String name = point.id().name();
             Point heir = young.point(name).orElse(null);
             if (heir == null) {
-                missing.add(name);
+                lost(old, young, name).ifPresent(missing::add);
             } else if (!fits(point.capability(), heir.capability())) {
                 changed.add(new Change(name, words(point.capability()), words(heir.capability())));
             }
@@ -41,6 +42,11 @@ public record Handover(List<String> missing, List<Change> changed, List<String> 
                 .filter(name -> old.point(name).isEmpty())
                 .toList();
         return new Handover(List.copyOf(missing), List.copyOf(changed), added);
+    }
+
+    /** The points of a device that is one with the other stay. */
+    private static Optional<String> lost(Device old, Device young, String name) {
+        return old.about().claims(young.about()) ? Optional.empty() : Optional.of(name);
     }
 
     /** Whether everything the old device had goes on as it was. */

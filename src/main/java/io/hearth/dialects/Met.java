@@ -1,6 +1,9 @@
 package io.hearth.dialects;
 
 import io.hearth.house.About;
+import io.hearth.house.Room;
+import io.hearth.house.RoomId;
+import io.hearth.house.Slug;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,19 @@ public record Met(String name, @Nullable String area, About about, boolean stran
     public Met {
         if (about.identifiers().isEmpty()) {
             throw new IllegalArgumentException("a device without identifiers cannot be found again");
+        }
+    }
+
+    /** The room it says it stands in. */
+    @Nullable
+    Room room() {
+        if (area == null || area.isBlank()) {
+            return null;
+        }
+        try {
+            return new Room(new RoomId(Slug.of(area)), Names.pretty(area), 0);
+        } catch (IllegalArgumentException nameless) {
+            return null;
         }
     }
 

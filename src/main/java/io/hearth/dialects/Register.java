@@ -1,5 +1,6 @@
 package io.hearth.dialects;
 
+import io.hearth.broker.Refusals;
 import io.hearth.house.About;
 import io.hearth.house.Availability;
 import io.hearth.house.Capability;
@@ -12,20 +13,15 @@ import io.hearth.house.HouseEvent;
 import io.hearth.house.Point;
 import io.hearth.house.PointId;
 import io.hearth.house.Room;
-import io.hearth.house.RoomId;
-import io.hearth.house.Slug;
 import io.hearth.house.Source;
 import io.hearth.house.State;
 import io.hearth.house.Value;
 import io.hearth.hub.Hub;
 import io.hearth.hub.HubListener;
 import io.hearth.hub.Stepped;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,10 +38,8 @@ public final class Register implements HubListener {
     private final Hub hub;
     private final DialectSettings settings;
     private final FreeIds ids = new FreeIds();
-    private final Map<String, DeviceId> devices = new HashMap<>();
-    private final Map<Address, PointId> points = new HashMap<>();
-
-    private record Address(String dialect, String key) {}
+    private final Claims claims;
+    private final Identities identities;
 
     /** Too much was announced; the message says which setting allows more. */
     public static final class Full extends RuntimeException {
@@ -56,60 +50,81 @@ public final class Register implements HubListener {
         }
     }
 
-    Register(Hub hub, DialectSettings settings) {
+    Register(Hub hub, DialectSettings settings, Floor floor, Refusals refusals) {
         this.hub = hub;
         this.settings = settings;
-        hub.now().house().devices().values().forEach(this::remember);
+        claims = new Claims(floor, settings, refusals);
+        identities = new Identities(() -> hub.now().house(), claims);
+        hub.now().house().devices().values().forEach(identities::remember);
         hub.listen(this);
     }
 
-    /** The device that has one of the identifiers. */
+    /**
+     * The device that has one of the identifiers and that the publisher of what is being heard may speak for, or else the
+     * one on whose own topics it speaks.
+     */
     public Optional<DeviceId> device(Iterable<String> identifiers) {
-        for (String identifier : identifiers) {
-            DeviceId known = devices.get(identifier);
-            if (known != null) {
-                return Optional.of(known);
-            }
-        }
-        return Optional.empty();
+        return identities.find(identifiers);
+    }
+
+    /** Whether the device knows the publisher of what is being heard as one that may speak for it. */
+    public boolean mayTell(DeviceId id) {
+        return known(id).filter(claims::mayTell).isPresent();
+    }
+
+    /** Why the publisher of what is being heard may not announce anything for the device. */
+    public Optional<String> objection(DeviceId id) {
+        return known(id).flatMap(device -> claims.objection(device, Set.of()));
+    }
+
+    /** The same for the device that has the identifier, whoever says so. */
+    public Optional<String> objection(String identifier) {
+        return Optional.ofNullable(identities.having(identifier))
+                .flatMap(device -> claims.objection(device, Set.of(identifier)));
     }
 
     /** The point that the dialect announced by this key. */
     public Optional<PointId> point(String dialect, String key) {
-        return Optional.ofNullable(points.get(new Address(dialect, key)));
+        return Optional.ofNullable(identities.point(dialect, key));
     }
 
     /**
-     * The device that was met, made when it is new and told again what it says of itself when that is new.
+     * The device that was met, made when it is new and told again what it says of itself when that is new. What belongs to
+     * a device that somebody else introduced is no more than a claim: then it is met as a device of its own.
      *
      * @throws Full when the house takes no more devices
      */
     public DeviceId meet(Met met) {
         House house = hub.now().house();
-        DeviceId id = device(met.about().identifiers()).orElse(null);
-        Device known = id == null ? null : house.devices().get(id);
-        if (known == null) {
-            if (house.devices().size() >= settings.maxDevices()) {
-                throw new Full(
-                        "there are %d devices already (hearth.dialects.max-devices)".formatted(settings.maxDevices()));
-            }
-            id = ids.ofDevice(met.name(), house);
-            found(id, met, met.about(), met.stranger() || !settings.adopt());
-        } else {
-            About about = met.about().or(known.about());
-            Room room = room(met.area());
-            boolean moved = room != null && !room.id().equals(known.room());
-            boolean renamed = !known.name().equals(met.name()) || moved;
-            if (!about.equals(known.about()) || renamed && !known.named()) {
-                found(known.id(), met, about, false);
-            }
-            id = known.id();
+        About said = identities.admit(met.about());
+        Device known = identities.meant(said);
+        if (known != null) {
+            return metAgain(met, said, known);
         }
+        if (house.devices().size() >= settings.maxDevices()) {
+            throw new Full(
+                    "there are %d devices already (hearth.dialects.max-devices)".formatted(settings.maxDevices()));
+        }
+        DeviceId id = ids.ofDevice(met.name(), house);
+        boolean claiming = !said.equals(met.about());
+        found(id, met, claims.introduced(said), claiming || met.stranger() || !settings.adopt());
         return id;
     }
 
+    private DeviceId metAgain(Met met, About said, Device known) {
+        About before = claims.mayTell(known) ? known.about() : claims.introduced(known.about());
+        About about = Identities.limited(said.or(before));
+        Room room = met.room();
+        boolean moved = room != null && !room.id().equals(known.room());
+        boolean renamed = !known.name().equals(met.name()) || moved;
+        if (!about.equals(known.about()) || renamed && !known.named()) {
+            found(known.id(), met, about, false);
+        }
+        return known.id();
+    }
+
     private void found(DeviceId id, Met met, About about, boolean fresh) {
-        Room room = room(met.area());
+        Room room = met.room();
         String name = met.name();
         hub.accept(at -> new HouseEvent.DeviceFound(id, name, room, about, fresh, at));
     }
@@ -117,12 +132,17 @@ public final class Register implements HubListener {
     /**
      * The point that was found, made when it is new and changed when it is known better now.
      *
-     * @throws Full when the device takes no more points
+     * @throws Full when the device takes no more points, or when somebody else introduced it, or the device that has the
+     *              point or its topic for commands
      */
     public PointId install(String dialect, DeviceId device, Found found) {
         House house = hub.now().house();
-        PointId known = points.get(new Address(dialect, found.key()));
+        PointId known = identities.point(dialect, found.key());
+        if (known == null || !known.device().equals(device)) {
+            check(device, found);
+        }
         if (known != null && !known.device().equals(device)) {
+            check(known.device(), found);
             gone(known);
             known = null;
         }
@@ -141,6 +161,17 @@ public final class Register implements HubListener {
             hub.accept(at -> new HouseEvent.PointFound(point, id.device().value(), null, at));
         }
         return id;
+    }
+
+    private void check(DeviceId id, Found found) {
+        objection(id).ifPresent(why -> {
+            throw new Full(why);
+        });
+        String topic = found.keys().get(Source.COMMAND_TOPIC);
+        Device commanded = topic == null ? null : identities.commanded(topic).orElse(null);
+        if (commanded != null && !commanded.id().equals(id)) {
+            throw new Full(claims.objection(commanded, topic));
+        }
     }
 
     /** Whether the point is known with another unit than it has now. */
@@ -246,45 +277,11 @@ public final class Register implements HubListener {
 
     @Override
     public void stepped(Stepped stepped) {
-        House house = stepped.step().house();
-        HouseEvent event = stepped.event();
-        if (event instanceof HouseEvent.DeviceFound found) {
-            house.device(found.device()).ifPresent(this::remember);
-        } else if (event instanceof HouseEvent.PointFound found) {
-            house.point(found.point().id()).ifPresent(this::remember);
-        } else if (event instanceof HouseEvent.PointGone gone) {
-            stepped.before().point(gone.point()).ifPresent(this::forget);
-        } else if (event instanceof HouseEvent.DeviceRemoved removed) {
-            stepped.before().device(removed.device()).ifPresent(this::forget);
-            ids.someAreFree();
-        } else if (event instanceof HouseEvent.DeviceReplaced replaced) {
-            stepped.before().device(replaced.device()).ifPresent(this::forget);
-            stepped.before().device(replaced.by()).ifPresent(this::forget);
-            house.device(replaced.device()).ifPresent(this::remember);
+        identities.stepped(stepped);
+        if (stepped.event() instanceof HouseEvent.DeviceRemoved
+                || stepped.event() instanceof HouseEvent.DeviceReplaced) {
             ids.someAreFree();
         }
-    }
-
-    private void remember(Device device) {
-        device.about().identifiers().forEach(identifier -> devices.putIfAbsent(identifier, device.id()));
-        device.points().values().forEach(this::remember);
-    }
-
-    private void remember(Point point) {
-        point.source()
-                .key(Source.KEY)
-                .ifPresent(key -> points.put(new Address(point.source().dialect(), key), point.id()));
-    }
-
-    private void forget(Device device) {
-        device.about().identifiers().forEach(identifier -> devices.remove(identifier, device.id()));
-        device.points().values().forEach(this::forget);
-    }
-
-    private void forget(Point point) {
-        point.source()
-                .key(Source.KEY)
-                .ifPresent(key -> points.remove(new Address(point.source().dialect(), key), point.id()));
     }
 
     private PointId free(House house, DeviceId device, String word) {
@@ -294,16 +291,5 @@ public final class Register implements HubListener {
                     "the device has %d points already (hearth.dialects.max-points)".formatted(settings.maxPoints()));
         }
         return new PointId(device, FreeIds.ofPoint(word, taken::containsKey));
-    }
-
-    private static @Nullable Room room(@Nullable String area) {
-        if (area == null || area.isBlank()) {
-            return null;
-        }
-        try {
-            return new Room(new RoomId(Slug.of(area)), Names.pretty(area), 0);
-        } catch (IllegalArgumentException nameless) {
-            return null;
-        }
     }
 }

@@ -19,6 +19,7 @@ public final class Switchboard {
     private static final int MOST_KNOWN = 65_536;
 
     private final Broker broker;
+    private final Floor floor;
     private final Map<String, List<Wire>> exact = new HashMap<>();
     private final List<Wire> wild = new ArrayList<>();
     private final Map<String, List<Wire>> known = new HashMap<>();
@@ -38,8 +39,9 @@ public final class Switchboard {
 
     private record Wire(String filter, Ear ear) {}
 
-    Switchboard(Broker broker) {
+    Switchboard(Broker broker, Floor floor) {
         this.broker = broker;
+        this.floor = floor;
         broker.listen("#", this::heard);
     }
 
@@ -58,7 +60,7 @@ public final class Switchboard {
             known.remove(filter);
         }
         for (Message message : broker.retained(filter)) {
-            ear.heard(message, true);
+            floor.during(message, () -> ear.heard(message, true));
         }
         return () -> cut(wire, isWild);
     }
@@ -77,12 +79,21 @@ public final class Switchboard {
         }
     }
 
+    /** Whose message is being heard. */
+    public Floor floor() {
+        return floor;
+    }
+
     /** Says something to a device. */
     public void say(String topic, String payload, Qos qos, boolean retain) {
         broker.publish(Message.of(topic, payload, qos, retain));
     }
 
     private void heard(Message message) {
+        floor.during(message, () -> tell(message));
+    }
+
+    private void tell(Message message) {
         for (Wire wire : wires(message.topic())) {
             wire.ear().heard(message, false);
         }

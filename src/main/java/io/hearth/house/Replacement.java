@@ -1,6 +1,10 @@
 package io.hearth.house;
 
-/** A broken device makes room for a new one that takes over its id, name, room, and what was heard of it. */
+/**
+ * A broken device makes room for a new one that takes over its id, name, room, and what was heard of it. When one of the
+ * two claims to be the other, they become one: what the old one said of itself, and its points that the new one lacks,
+ * stay.
+ */
 final class Replacement {
 
     private Replacement() {}
@@ -14,17 +18,21 @@ final class Replacement {
         }
         var states = house.states();
         var commands = house.commands();
+        boolean one = old.about().claims(young.about());
         var heir = new Device(
                 oldId,
                 old.name(),
                 old.room(),
                 old.hidden(),
                 young.availability(),
-                org.pcollections.TreePMap.empty(),
-                young.about(),
+                one ? old.points() : org.pcollections.TreePMap.empty(),
+                one ? young.about().oneWith(old.about()) : young.about(),
                 old.named(),
                 false);
         for (Point point : old.points().values()) {
+            if (one && !young.points().containsKey(point.id().name())) {
+                continue;
+            }
             commands = commands.minus(point.id());
             states = young.points().containsKey(point.id().name()) ? states : states.minus(point.id());
         }

@@ -26,6 +26,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
@@ -44,6 +45,7 @@ public final class DialectBench implements Broker, AutoCloseable {
     public final HandLoop loop;
     public final Refusals refusals;
     public final Complaints complaints;
+    public final Floor floor;
     public final Switchboard switchboard;
     public final Register register;
     public final Memory memory;
@@ -68,8 +70,9 @@ public final class DialectBench implements Broker, AutoCloseable {
         journal = Journal.open(folder, JournalSettings.defaults());
         journal.callbacksOn(loop);
         hub = new Hub(loop, loop.clock(), journal, any -> RuleBook.empty(ZoneOffset.UTC), new HubSettings(100));
-        switchboard = new Switchboard(this);
-        register = new Register(hub, new DialectSettings(true, 100_000, 500));
+        floor = new Floor();
+        switchboard = new Switchboard(this, floor);
+        register = new Register(hub, new DialectSettings(true, 100_000, 500, Set.of("trusted")), floor, refusals);
         memory = new Memory(journal);
         var spoken = dialects.apply(this);
         new Outlet(hub, this, spoken);
@@ -89,6 +92,30 @@ public final class DialectBench implements Broker, AutoCloseable {
 
     public DialectBench hears(String topic, byte[] payload) {
         return hears(new Message(topic, payload, Qos.AT_LEAST_ONCE, false, "device"));
+    }
+
+    /** A client with this credential publishes, and asks the broker to keep it; no payload clears the topic. */
+    public DialectBench hearsOf(String credential, String topic, String payload) {
+        var message = new Message(topic, payload.getBytes(StandardCharsets.UTF_8), Qos.AT_LEAST_ONCE, true, "device")
+                .under(credential);
+        if (payload.isEmpty()) {
+            retained.remove(topic);
+        } else {
+            retained.put(topic, message);
+        }
+        return hears(message);
+    }
+
+    /** A client with this credential publishes, and the broker does not keep it. */
+    public DialectBench hearsOnceOf(String credential, String topic, String payload) {
+        byte[] bytes = payload.getBytes(StandardCharsets.UTF_8);
+        return hears(new Message(topic, bytes, Qos.AT_LEAST_ONCE, false, "device").under(credential));
+    }
+
+    /** A publisher with this id and without a credential. */
+    public DialectBench hearsFrom(String client, String topic, String payload) {
+        byte[] bytes = payload.getBytes(StandardCharsets.UTF_8);
+        return hears(new Message(topic, bytes, Qos.AT_LEAST_ONCE, false, client));
     }
 
     private DialectBench hears(Message message) {

@@ -93,7 +93,8 @@ final class ConnectDesk {
         session.connected(connection, rights, wishes.version(), clock.instant());
         sessions.entered(session);
         var will = request.will();
-        wills.entered(request.client(), will == null ? null : new Will(will, wishes.willDelay()));
+        wills.entered(
+                request.client(), will == null ? null : new Will(will.under(rights.credential()), wishes.willDelay()));
         long keepAlive = keepAlive(request, wishes);
         connection.enter(session, keepAlive);
         var terms = new Connack.Terms(

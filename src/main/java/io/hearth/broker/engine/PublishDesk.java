@@ -131,6 +131,7 @@ final class PublishDesk {
                     qos,
                     packet.fixedHeader().isRetain(),
                     session.client(),
+                    session.credential(),
                     properties.isEmpty() ? MessageProperties.NONE : properties.ofMessage(clock.millis()));
             boolean remembered = exact && session.isDurable();
             var publisher = remembered ? new Publisher(connection, session, id) : connection.asPublisher();

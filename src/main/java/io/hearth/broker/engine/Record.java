@@ -31,6 +31,7 @@ final class Record {
 
     static final int RETAINED = 4;
     static final int PROPERTIES = 8;
+    static final int CREDENTIAL = 16;
     static final int TO_CLIENT_RETAINED = 4;
     static final int NO_LOCAL = 4;
     static final int AS_PUBLISHED = 8;
@@ -46,21 +47,29 @@ final class Record {
             Message message, byte[] topic, long atMillis, int publisher, int packetId, List<Target> targets) {
         var client = message.client().getBytes(UTF_8);
         var properties = message.properties();
+        var credential = message.credential().getBytes(UTF_8);
         boolean special = properties != MessageProperties.NONE;
         int size = 28 + topic.length + client.length + message.payload().length;
+        size += credential.length > 0 ? 2 + credential.length : 0;
         size += special ? 12 + properties.forwarded().length : 0;
         for (var target : targets) {
             size += 15 + 4 * target.outgoing().ids.length;
         }
+        int flags = message.qos().ordinal()
+                | (message.retained() ? RETAINED : 0)
+                | (special ? PROPERTIES : 0)
+                | (credential.length > 0 ? CREDENTIAL : 0);
         var bytes = ByteBuffer.allocate(size)
                 .put(MESSAGE)
-                .put((byte)
-                        (message.qos().ordinal() | (message.retained() ? RETAINED : 0) | (special ? PROPERTIES : 0)))
+                .put((byte) flags)
                 .putLong(atMillis)
                 .putInt(publisher)
                 .putShort((short) packetId);
         text(bytes, topic);
         text(bytes, client);
+        if (credential.length > 0) {
+            text(bytes, credential);
+        }
         if (special) {
             bytes.putLong(properties.expiresAt())
                     .putInt(properties.forwarded().length)

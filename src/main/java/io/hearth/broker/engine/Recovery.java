@@ -131,6 +131,7 @@ final class Recovery implements Replay {
 
     private static Message message(ByteBuffer record, byte[] topic, int flags) {
         var client = text(record);
+        var credential = (flags & Record.CREDENTIAL) != 0 ? text(record) : "";
         var properties = MessageProperties.NONE;
         if ((flags & Record.PROPERTIES) != 0) {
             long expiresAt = record.getLong();
@@ -138,7 +139,13 @@ final class Recovery implements Replay {
         }
         var payload = bytes(record, record.getInt());
         return new Message(
-                new String(topic, UTF_8), payload, QOS[flags & 3], (flags & Record.RETAINED) != 0, client, properties);
+                new String(topic, UTF_8),
+                payload,
+                QOS[flags & 3],
+                (flags & Record.RETAINED) != 0,
+                client,
+                credential,
+                properties);
     }
 
     private void target(ByteBuffer record, Message message, byte[] topic) {

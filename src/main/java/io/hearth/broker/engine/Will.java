@@ -11,12 +11,6 @@ import io.hearth.broker.Message;
 public record Will(Message message, long delaySeconds) {
 
     Message published(long nowMillis) {
-        return new Message(
-                message.topic(),
-                message.payload(),
-                message.qos(),
-                message.retained(),
-                message.client(),
-                message.properties().from(nowMillis));
+        return message.with(message.properties().from(nowMillis));
     }
 }

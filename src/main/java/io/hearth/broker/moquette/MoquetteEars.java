@@ -56,7 +56,8 @@ final class MoquetteEars extends AbstractInterceptHandler {
                 var guest = guests.named(packet.getClientID());
                 if (guest != null) {
                     counters.received.increment();
-                    archive.accept(new Message(packet.getTopicName(), payload, qos, retained, guest.client()));
+                    archive.accept(new Message(packet.getTopicName(), payload, qos, retained, guest.client())
+                            .under(guest.credential()));
                 }
             });
         } finally {

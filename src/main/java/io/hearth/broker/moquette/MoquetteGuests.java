@@ -87,7 +87,8 @@ final class MoquetteGuests {
         byId.put(guest.id(), guest);
         counters.connections.incrementAndGet();
         var will = request.will();
-        wills.entered(guest.client(), will == null ? null : new Will(will, wishes.willDelay()));
+        wills.entered(
+                guest.client(), will == null ? null : new Will(will.under(guest.credential()), wishes.willDelay()));
         return guest;
     }
 

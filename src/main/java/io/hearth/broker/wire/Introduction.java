@@ -75,6 +75,7 @@ public final class Introduction {
                 QOS[header.willQos()],
                 header.isWillRetain(),
                 payload.clientIdentifier(),
+                "",
                 willProperties(payload.willProperties()));
     }
 

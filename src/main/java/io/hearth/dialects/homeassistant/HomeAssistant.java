@@ -8,6 +8,7 @@ import io.hearth.dialects.Memory;
 import io.hearth.dialects.Register;
 import io.hearth.dialects.Switchboard;
 import io.hearth.dialects.template.Templates;
+import io.hearth.house.About;
 import io.hearth.house.Command;
 import io.hearth.house.House;
 import io.hearth.house.HouseEvent;
@@ -17,10 +18,12 @@ import io.hearth.hub.Hub;
 import io.hearth.hub.HubListener;
 import io.hearth.hub.Loop;
 import io.hearth.hub.Stepped;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -38,6 +41,7 @@ class HomeAssistant implements Dialect, HubListener {
     static final String NAME = "homeassistant";
 
     private static final String KEPT = "ha:";
+    private static final String KEPT_BY = "ha-by:";
     private static final int MOST_PROBLEMS = 3;
 
     private final World world;
@@ -81,17 +85,24 @@ class HomeAssistant implements Dialect, HubListener {
         world.memory().beginningWith(KEPT).forEach((key, bytes) -> {
             String topic = key.substring(KEPT.length());
             keptBytes += bytes.length;
-            all.put(topic, new Message(topic, bytes, Qos.AT_LEAST_ONCE, false, Message.HUB));
+            all.put(topic, new Message(topic, bytes, Qos.AT_LEAST_ONCE, false, About.ANYBODY).under(speaker(topic)));
         });
         gathered = null;
         Set<String> known = knownTopics();
-        all.values().stream()
-                .filter(message -> known.contains(message.topic()))
-                .forEach(message -> config(message, true));
+        all.values().stream().filter(message -> known.contains(message.topic())).forEach(this::again);
         all.values().stream()
                 .filter(message -> !known.contains(message.topic()))
-                .forEach(message -> config(message, true));
+                .forEach(this::again);
         announceHub();
+    }
+
+    private void again(Message message) {
+        world.switchboard().floor().during(message, () -> config(message, true));
+    }
+
+    /** The credential of the one who said the config that is remembered; empty for none. */
+    private String speaker(String topic) {
+        return new String(world.memory().get(KEPT_BY + topic).orElse(new byte[0]), StandardCharsets.UTF_8);
     }
 
     private Set<String> knownTopics() {
@@ -143,6 +154,10 @@ class HomeAssistant implements Dialect, HubListener {
             throw new Rejected(
                     "\"%s\" is no component that is supported".formatted(Config.shortened(discovery.component())));
         }
+        Optional<String> objection = things.objection(topic);
+        if (objection.isPresent()) {
+            throw new Rejected(objection.get());
+        }
         if (message.payload().length == 0) {
             forget(topic);
             things.withdraw(topic);
@@ -187,6 +202,10 @@ class HomeAssistant implements Dialect, HubListener {
             return;
         }
         forget(topic);
+        String speaker = world.switchboard().floor().speaker();
+        if (!speaker.equals(About.ANYBODY)) {
+            world.memory().keep(KEPT_BY + topic, speaker.getBytes(StandardCharsets.UTF_8));
+        }
         world.memory().keep(KEPT + topic, config);
         keptBytes += config.length;
     }
@@ -195,6 +214,7 @@ class HomeAssistant implements Dialect, HubListener {
         world.memory().get(KEPT + topic).ifPresent(bytes -> {
             keptBytes -= bytes.length;
             world.memory().forget(KEPT + topic);
+            world.memory().forget(KEPT_BY + topic);
         });
     }
 

@@ -45,8 +45,9 @@ final class Installer {
      * @throws Rejected when the house takes no more
      */
     boolean install(Thing thing) {
+        DeviceId id = null;
         try {
-            DeviceId id = world.register().meet(met(thing));
+            id = world.register().meet(met(thing));
             Device device = world.hub().now().house().device(id).orElseThrow();
             if (Register.speaksNatively(device)) {
                 withdraw(thing);
@@ -57,6 +58,9 @@ final class Installer {
             forgetOthers(thing, device);
             return true;
         } catch (Register.Full full) {
+            if (id != null) {
+                removeWhenEmpty(id);
+            }
             throw new Rejected(String.valueOf(full.getMessage()));
         }
     }

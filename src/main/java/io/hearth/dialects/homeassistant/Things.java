@@ -37,6 +37,14 @@ final class Things {
         return byTopic.containsKey(topic);
     }
 
+    /** Why the one who speaks now may not change what was announced on the topic. */
+    Optional<String> objection(String topic) {
+        return byTopic.getOrDefault(topic, Map.of()).values().stream()
+                .flatMap(thing -> thing.deviceId().stream())
+                .flatMap(device -> world.register().objection(device).stream())
+                .findFirst();
+    }
+
     /**
      * Makes the house as the plan of the topic says: things that are new come, others change or go.
      *
@@ -78,7 +86,7 @@ final class Things {
             throw new Rejected("\"unique_id\" %s is taken: %s announces it already"
                     .formatted(Config.shortened(item.config().text("unique_id", item.key())), before.topic));
         }
-        if (before != null && before.isAs(item, device) && before.deviceId().isPresent()) {
+        if (before != null && before.isAs(item, device) && isSpeakersOwn(before)) {
             return before;
         }
         checkRoom(before);
@@ -86,6 +94,11 @@ final class Things {
         crowd.check(thing, before);
         install(thing, before, restarted);
         return thing;
+    }
+
+    /** Whether the thing has a device, and the one who speaks now need not take that over from somebody. */
+    private boolean isSpeakersOwn(Thing thing) {
+        return thing.deviceId().filter(world.register()::mayTell).isPresent();
     }
 
     private void checkRoom(@Nullable Thing before) {

@@ -65,6 +65,12 @@ final class Directory {
             throw new Unusable("the topic \"%s\" belongs to %s already; give each device a topic of its own"
                     .formatted(announced.base().device(), other.name()));
         }
+        if (byMac.containsKey(announced.mac())) {
+            String objection = register.objection(MAC + announced.mac()).orElse(null);
+            if (objection != null) {
+                throw new Unusable(objection);
+            }
+        }
         byMac.put(announced.mac(), announced);
         byDevice.put(announced.base().device(), announced);
         byTopic.put(announced.base().tele(), announced);

@@ -3,11 +3,14 @@ package io.hearth.dialects.zigbee2mqtt;
 import io.hearth.broker.Message;
 import io.hearth.broker.Qos;
 import io.hearth.dialects.Complaints;
+import io.hearth.dialects.Floor;
+import io.hearth.house.About;
 import io.hearth.house.Command;
 import io.hearth.house.House;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -23,6 +26,7 @@ final class Bridge {
     private final String base;
     private final ZigbeeSettings settings;
     private final Desk desk;
+    private final Floor floor;
     private final Complaints complaints;
     private final Keepsake keepsake;
     private final Speech speech;
@@ -47,6 +51,7 @@ final class Bridge {
             String base,
             ZigbeeSettings settings,
             Desk desk,
+            Floor floor,
             Complaints complaints,
             Keepsake keepsake,
             Speech speech,
@@ -55,6 +60,7 @@ final class Bridge {
         this.base = base;
         this.settings = settings;
         this.desk = desk;
+        this.floor = floor;
         this.complaints = complaints;
         this.keepsake = keepsake;
         this.speech = speech;
@@ -72,12 +78,17 @@ final class Bridge {
 
     /** Lists that nobody keeps for us were remembered. */
     void remember() {
-        keepsake.get("devices").ifPresent(bytes -> devices(remembered("devices", bytes), Keeping.LEAVE));
-        keepsake.get("groups").ifPresent(bytes -> groups(remembered("groups", bytes), Keeping.LEAVE));
+        remember("devices", this::devices);
+        remember("groups", this::groups);
     }
 
-    private Message remembered(String list, byte[] bytes) {
-        return new Message(base + "/bridge/" + list, bytes, Qos.AT_MOST_ONCE, false, Message.HUB);
+    private void remember(String list, BiConsumer<Message, Keeping> hearing) {
+        keepsake.get(list).ifPresent(bytes -> {
+            String client = About.ANYBODY;
+            var message = new Message(base + "/bridge/" + list, bytes, Qos.AT_MOST_ONCE, false, client)
+                    .under(keepsake.speaker(list));
+            floor.during(message, () -> hearing.accept(message, Keeping.LEAVE));
+        });
     }
 
     void heard(Message message, boolean replayed) {
@@ -87,6 +98,11 @@ final class Bridge {
         String rest = message.topic().substring(base.length() + 1);
         if (!rest.startsWith("bridge/")) {
             village.heard(rest, message, replayed);
+            return;
+        }
+        String objection = device.objection();
+        if (objection != null) {
+            complaints.about(message.topic(), message.client(), objection);
             return;
         }
         switch (rest.substring("bridge/".length())) {
@@ -113,6 +129,7 @@ final class Bridge {
     private void remember(String list, Keeping keeping, byte[] packed) {
         if (keeping != Keeping.LEAVE) {
             keepsake.keep(list, packed);
+            keepsake.keepSpeaker(list, keeping == Keeping.KEEP ? floor.speaker() : About.ANYBODY);
         }
     }
 

@@ -100,6 +100,12 @@ final class BridgeDevice {
      *
      * @param address null when it does not say
      */
+    /** Why the one who speaks now may not speak for this bridge; null when it may. */
+    @Nullable
+    String objection() {
+        return register.objection(CensusReader.bridge(base)).orElse(null);
+    }
+
     void coordinator(@Nullable String address) {
         boolean news = address != null && !address.equals(coordinator);
         if (news || !met) {

@@ -1,10 +1,12 @@
 package io.hearth.dialects.zigbee2mqtt;
 
+import io.hearth.dialects.Floor;
 import io.hearth.hub.Loop;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
@@ -14,14 +16,16 @@ import java.util.function.Supplier;
 final class Desk {
 
     private final Loop loop;
+    private final Floor floor;
     private final Executor aside;
     private final long longest;
     private final Map<String, Supplier<Runnable>> waiting = new LinkedHashMap<>();
     private boolean busy;
 
     /** @param longest message, in bytes, that is read at once */
-    Desk(Loop loop, Executor aside, long longest) {
+    Desk(Loop loop, Floor floor, Executor aside, long longest) {
         this.loop = loop;
+        this.floor = floor;
         this.aside = aside;
         this.longest = longest;
     }
@@ -35,8 +39,18 @@ final class Desk {
             return;
         }
         waiting.remove(topic);
-        waiting.put(topic, reader);
+        waiting.put(topic, heardFrom(floor, reader));
         next();
+    }
+
+    /** What is read later is put down to the one who says it now. */
+    private static Supplier<Runnable> heardFrom(Floor floor, Supplier<Runnable> reader) {
+        var read = new AtomicReference<Runnable>();
+        Runnable then = floor.later(() -> read.get().run());
+        return () -> {
+            read.set(reader.get());
+            return then;
+        };
     }
 
     private void next() {

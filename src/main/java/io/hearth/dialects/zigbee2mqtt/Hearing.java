@@ -4,7 +4,6 @@ import static io.hearth.dialects.zigbee2mqtt.Zigbee2Mqtt.NAME;
 
 import io.hearth.dialects.Register;
 import io.hearth.dialects.zigbee2mqtt.Tongue.Unusable;
-import io.hearth.house.DeviceId;
 import io.hearth.house.PointId;
 import io.hearth.house.Value;
 import java.util.List;
@@ -42,9 +41,8 @@ final class Hearing {
         List<Trait> more = Extras.in(message, thing.traits());
         if (!more.isEmpty()) {
             thing.learn(more);
-            DeviceId device =
-                    register.device(thing.entry().met().about().identifiers()).orElseThrow();
-            more.forEach(trait -> announcer.install(device, thing.entry(), trait));
+            register.device(thing.entry().met().about().identifiers())
+                    .ifPresent(device -> more.forEach(trait -> announcer.install(device, thing.entry(), trait)));
         }
     }
 

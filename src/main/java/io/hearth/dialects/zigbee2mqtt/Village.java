@@ -2,6 +2,7 @@ package io.hearth.dialects.zigbee2mqtt;
 
 import io.hearth.broker.Message;
 import io.hearth.dialects.Complaints;
+import io.hearth.dialects.Floor;
 import io.hearth.dialects.Register;
 import io.hearth.house.Availability;
 import io.hearth.house.Command;
@@ -28,6 +29,7 @@ final class Village {
     private final String base;
     private final ZigbeeSettings settings;
     private final Loop loop;
+    private final Floor floor;
     private final Supplier<House> house;
     private final Register register;
     private final Complaints complaints;
@@ -45,6 +47,7 @@ final class Village {
             String base,
             ZigbeeSettings settings,
             Loop loop,
+            Floor floor,
             Supplier<House> house,
             Register register,
             Complaints complaints,
@@ -52,6 +55,7 @@ final class Village {
         this.base = base;
         this.settings = settings;
         this.loop = loop;
+        this.floor = floor;
         this.house = house;
         this.register = register;
         this.complaints = complaints;
@@ -94,7 +98,7 @@ final class Village {
         }
         announcing = !fresh.isEmpty();
         if (announcing) {
-            loop.execute(this::announceSome);
+            loop.execute(floor.later(this::announceSome));
         }
     }
 

@@ -60,12 +60,15 @@ class Zigbee2Mqtt implements Dialect, AutoCloseable {
         this.topics = settings.topics();
         for (String base : topics) {
             var speech = new Speech(switchboard, register, base);
-            var village = new Village(base, settings, loop, () -> hub.now().house(), register, complaints, speech);
-            var desk = new Desk(loop, aside, settings.aside().toBytes());
+            var village = new Village(
+                    base, settings, loop, switchboard.floor(), () -> hub.now().house(), register, complaints, speech);
+            var desk =
+                    new Desk(loop, switchboard.floor(), aside, settings.aside().toBytes());
             bridges.add(new Bridge(
                     base,
                     settings,
                     desk,
+                    switchboard.floor(),
                     complaints,
                     new Keepsake(memory, base),
                     speech,

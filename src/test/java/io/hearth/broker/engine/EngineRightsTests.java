@@ -458,5 +458,22 @@ class EngineRightsTests {
         late.subscribes("own/#", 1);
         late.hears("PUBLISH own/will=gone qos1 retained");
         late.close();
+        assertThat(house.broker.retained("own/will"))
+                .extracting(Message::credential)
+                .containsExactly("guest");
+    }
+
+    @Test
+    void aRetainedMessageKeepsTheCredentialOfItsPublisherOverARestart() throws Exception {
+        try (var guest = as("guest", "phone")) {
+            guest.publish(0x33, "own/kept", 1, Bytes.none(), "on").hears("PUBACK 1");
+            await().until(() -> house.broker.retained("own/kept").size() == 1);
+        }
+        house.close();
+        house = opened();
+
+        assertThat(house.broker.retained("own/kept"))
+                .extracting(Message::credential)
+                .containsExactly("guest");
     }
 }
