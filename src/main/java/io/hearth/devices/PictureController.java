@@ -11,6 +11,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.DigestUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -43,13 +44,23 @@ class PictureController {
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElseThrow(() -> Problem.notFound("no-picture", "%s has no picture yet.".formatted(path)));
+        if (picture.mediaType().equals(MediaType.APPLICATION_OCTET_STREAM_VALUE)) {
+            throw Problem.notFound(
+                    "no-picture",
+                    "What %s said last is no picture: neither JPEG, PNG, GIF, WebP, BMP nor AVIF.".formatted(path));
+        }
         String type = picture.mediaType().toLowerCase(Locale.ROOT);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(Duration.ZERO).cachePrivate().mustRevalidate())
+                .eTag(fingerprint(picture.bytes()))
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Security-Policy", "default-src 'none'; sandbox")
                 .contentType(
                         HARMLESS.contains(type) ? MediaType.parseMediaType(type) : MediaType.APPLICATION_OCTET_STREAM)
                 .body(picture.bytes());
+    }
+
+    private static String fingerprint(byte[] picture) {
+        return DigestUtils.md5DigestAsHex(picture);
     }
 }

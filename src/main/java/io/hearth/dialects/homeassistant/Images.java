@@ -1,17 +1,30 @@
 package io.hearth.dialects.homeassistant;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The latest picture of each camera, in memory: the oldest go when there are too many bytes. Any thread. */
 @Component
 final class Images {
+
+    private static final String NO_PICTURE = "application/octet-stream";
+    private static final int START = 12;
+    private static final Map<Pattern, String> STARTS = Map.of(
+            Pattern.compile("(?s)\\u00ff\\u00d8\\u00ff.*"), "image/jpeg",
+            Pattern.compile("(?s)\\u0089PNG.*"), "image/png",
+            Pattern.compile("(?s)GIF8.*"), "image/gif",
+            Pattern.compile("(?s)RIFF.{4}WEBP"), "image/webp",
+            Pattern.compile("(?s)BM.*"), "image/bmp",
+            Pattern.compile("(?s).{4}ftypavi[fs]"), "image/avif");
 
     private final HomeAssistantSettings settings;
     private final Map<String, Picture> kept = new LinkedHashMap<>();
@@ -45,7 +58,7 @@ final class Images {
         }
         forget(thing);
         String fingerprint = "sha256:" + HexFormat.of().formatHex(sha256(picture));
-        kept.put(thing, new Picture(picture, contentType == null ? guess(picture) : contentType, fingerprint));
+        kept.put(thing, new Picture(picture, type(picture, contentType), fingerprint));
         bytes += picture.length;
         while (bytes > settings.maxImagesBytes() && kept.size() > 1) {
             forget(kept.keySet().iterator().next());
@@ -58,15 +71,15 @@ final class Images {
         bytes -= before == null ? 0 : before.bytes().length;
     }
 
-    private static String guess(byte[] picture) {
-        int first = picture.length == 0 ? 0 : picture[0] & 0xff;
-        return switch (first) {
-            case 0xff -> "image/jpeg";
-            case 0x89 -> "image/png";
-            case 'G' -> "image/gif";
-            case 'R' -> "image/webp";
-            default -> "application/octet-stream";
-        };
+    /** What the bytes begin like, whatever is said of them; only what begins like nothing we know is what it is said to be. */
+    private static String type(byte[] picture, @Nullable String said) {
+        var start = new String(picture, 0, Math.min(picture.length, START), StandardCharsets.ISO_8859_1);
+        for (var entry : STARTS.entrySet()) {
+            if (entry.getKey().matcher(start).matches()) {
+                return entry.getValue();
+            }
+        }
+        return said == null || STARTS.containsValue(said.toLowerCase(Locale.ROOT)) ? NO_PICTURE : said;
     }
 
     private static byte[] sha256(byte[] bytes) {

@@ -51,7 +51,11 @@ final class PictureComponents {
 
     private static byte[] decoded(byte[] base64) {
         try {
-            return Base64.getMimeDecoder().decode(base64);
+            byte[] picture = Base64.getMimeDecoder().decode(base64);
+            if (picture.length == 0) {
+                throw new Rejected("the picture is not base64: nothing is left of it");
+            }
+            return picture;
         } catch (IllegalArgumentException bad) {
             throw new Rejected("the picture is not base64: " + bad.getMessage());
         }

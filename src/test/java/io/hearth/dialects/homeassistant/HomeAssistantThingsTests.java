@@ -277,11 +277,11 @@ class HomeAssistantThingsTests {
     @Test
     void theLatestPictureOfACameraIsKeptWithinBounds() {
         thing("camera", "\"topic\": \"cam\"");
-        bench.hears("cam", new byte[] {(byte) 0xff, (byte) 0xd8, 1});
+        bench.hears("cam", new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, 1});
         String fingerprint = (String) bench.value("x/image");
         assertThat(fingerprint).startsWith("sha256:").hasSize(71);
         assertThat(HomeAssistantBench.images.find(fingerprint)).hasValueSatisfying(picture -> {
-            assertThat(picture.bytes()).containsExactly(0xff, 0xd8, 1);
+            assertThat(picture.bytes()).containsExactly(0xff, 0xd8, 0xff, 1);
             assertThat(picture.contentType()).isEqualTo("image/jpeg");
         });
 
