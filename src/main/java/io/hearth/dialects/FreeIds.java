@@ -5,7 +5,6 @@ import io.hearth.house.House;
 import io.hearth.house.Slug;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -13,9 +12,6 @@ import java.util.function.Predicate;
  * get the same ids whenever they come. Only on the loop.
  */
 final class FreeIds {
-
-    /** What the addresses of pages and of REST say in the place of an id. */
-    private static final Set<String> ADDRESSES = Set.of("new", "orphans", "duplicates");
 
     private static final int DIGITS = 6;
 
@@ -26,7 +22,7 @@ final class FreeIds {
         String slug = slug(name, "device");
         int number = taken.getOrDefault(slug, 1);
         var wanted = new DeviceId(numbered(slug, number));
-        while (house.devices().containsKey(wanted) || ADDRESSES.contains(wanted.value())) {
+        while (house.devices().containsKey(wanted) || Addresses.has(wanted.value())) {
             wanted = new DeviceId(numbered(slug, ++number));
         }
         taken.put(slug, number);

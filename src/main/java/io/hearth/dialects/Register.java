@@ -77,6 +77,13 @@ public final class Register implements HubListener {
         return known(id).flatMap(device -> claims.objection(device, Set.of()));
     }
 
+    /** Why the publisher of what is being heard may not put anything of another dialect beside what the device has. */
+    public Optional<String> intrusion(DeviceId id) {
+        return known(id)
+                .filter(device -> !device.about().speakers().isEmpty())
+                .flatMap(device -> claims.objection(device, Set.of()));
+    }
+
     /** The same for the device that has the identifier, whoever says so. */
     public Optional<String> objection(String identifier) {
         return Optional.ofNullable(identities.having(identifier))

@@ -6,6 +6,7 @@ import io.hearth.dialects.Complaints;
 import io.hearth.dialects.Dialect;
 import io.hearth.dialects.Memory;
 import io.hearth.dialects.Names;
+import io.hearth.dialects.Register;
 import io.hearth.dialects.Switchboard;
 import io.hearth.dialects.plain.PlainPayload.Unusable;
 import io.hearth.dialects.plain.TopicPattern.Place;
@@ -48,6 +49,7 @@ class PlainTopics implements Dialect {
 
     private final Hub hub;
     private final Switchboard switchboard;
+    private final Register register;
     private final List<TopicPattern> patterns;
     private final PlainSettings settings;
     private final PlainPoints points;
@@ -60,11 +62,13 @@ class PlainTopics implements Dialect {
             Hub hub,
             Broker broker,
             Switchboard switchboard,
+            Register register,
             Memory memory,
             PlainSettings settings,
             Complaints complaints) {
         this.hub = hub;
         this.switchboard = switchboard;
+        this.register = register;
         this.settings = settings;
         this.complaints = complaints;
         this.patterns = settings.patterns().stream().map(TopicPattern::new).toList();
@@ -213,7 +217,17 @@ class PlainTopics implements Dialect {
         if (points.size() >= settings.maxPoints()) {
             throw new Unusable("there are %d plain points already (hearth.plain.max-points)".formatted(points.size()));
         }
-        return points.make(hub.now().house(), topic, field, new DeviceId(owner.deviceId()), name, value);
+        var device = new DeviceId(owner.deviceId());
+        checkOwner(device);
+        return points.make(hub.now().house(), topic, field, device, name, value);
+    }
+
+    /** A device that announced itself to us may have the id that a topic gives. */
+    private void checkOwner(DeviceId device) throws Unusable {
+        Optional<String> objection = register.intrusion(device);
+        if (objection.isPresent()) {
+            throw new Unusable(objection.get());
+        }
     }
 
     private void install(Point point, Place owner) {
@@ -229,6 +243,7 @@ class PlainTopics implements Dialect {
         Availability availability = availability(text)
                 .orElseThrow(() -> new Unusable("a status is online or offline, not \"%s\"".formatted(text)));
         var device = new DeviceId(place.deviceId());
+        checkOwner(device);
         if (hub.now().house().device(device).isPresent()) {
             available(device, place, availability);
         } else if (early.size() < settings.maxPoints()) {

@@ -1,5 +1,6 @@
 package io.hearth.dialects.plain;
 
+import io.hearth.dialects.Addresses;
 import io.hearth.dialects.Names;
 import io.hearth.house.Slug;
 import java.util.HashMap;
@@ -33,7 +34,8 @@ final class TopicPattern {
         }
 
         String deviceId() {
-            return device == null ? Slug.of(room) : room == null ? Slug.of(device) : Slug.of(room + " " + device);
+            return Addresses.beside(
+                    device == null ? Slug.of(room) : room == null ? Slug.of(device) : Slug.of(room + " " + device));
         }
 
         String deviceName() {

@@ -39,7 +39,8 @@ class PlainTopicsTests {
 
     private static List<Dialect> plain(DialectBench bench) {
         var settings = new PlainSettings(List.of("home/{room}/{point}", "home/{room}/{device}/{point}"), 50, 8);
-        return List.of(new PlainTopics(bench.hub, bench, bench.switchboard, bench.memory, settings, bench.complaints));
+        return List.of(new PlainTopics(
+                bench.hub, bench, bench.switchboard, bench.register, bench.memory, settings, bench.complaints));
     }
 
     @AfterEach
