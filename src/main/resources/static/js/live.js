@@ -36,7 +36,8 @@
     var at = doc.activeElement;
     var typing = at && node.contains(at) && /^(INPUT|TEXTAREA)$/.test(at.tagName) && !/^(range|color)$/.test(at.type)
       && at.value !== at.defaultValue;
-    return typing || (chosen && node.contains(chosen)) || (pressed && node.contains(pressed)) || node.querySelector('.htmx-request');
+    var secret = Array.prototype.some.call(node.querySelectorAll('input[type=password]'), function (code) { return code.value; });
+    return typing || secret || (chosen && node.contains(chosen)) || (pressed && node.contains(pressed)) || node.querySelector('.htmx-request');
   }
 
   function swap(old, fresh) {
@@ -172,6 +173,7 @@
   doc.addEventListener('htmx:afterRequest', function (event) {
     var field = doc.activeElement;
     if (!event.target.closest('.card')) {
+      event.target.querySelectorAll('input[type=password]').forEach(function (code) { code.value = ''; });
       if (field && 'defaultValue' in field && event.target.contains(field)) { field.defaultValue = field.value; }
       again(false, true);
     }

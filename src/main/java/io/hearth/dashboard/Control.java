@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param wish    what was asked for, in words; null when calm
  * @param reason  why it failed, in the words of the hub; null unless it failed
  * @param choices what is offered to select or press; empty for other types
+ * @param code    digits or text when it wants a code; empty when not
  * @param standing assumed or unknown when the value is not what the device says now; empty when it is
  * @param locked  whether it cannot be used now
  */
@@ -50,6 +51,7 @@ record Control(
         @Nullable String wish,
         @Nullable String reason,
         List<Choice> choices,
+        String code,
         String standing,
         boolean locked) {
 

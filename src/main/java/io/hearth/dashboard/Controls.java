@@ -7,6 +7,7 @@ import io.hearth.house.Device;
 import io.hearth.house.House;
 import io.hearth.house.Kind;
 import io.hearth.house.Point;
+import io.hearth.house.Source;
 import io.hearth.house.State;
 import io.hearth.house.Value;
 import java.time.Duration;
@@ -57,6 +58,7 @@ final class Controls {
                 phase.equals("calm") || command == null ? null : tongue.full(point, command.value()),
                 phase.equals("failed") && command != null ? command.reason() : null,
                 choices(type, can, value, tongue),
+                point.source().key(Source.CODE).orElse(""),
                 standing(state),
                 device.availability() == Availability.OFFLINE);
     }

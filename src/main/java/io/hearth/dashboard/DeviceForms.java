@@ -34,14 +34,17 @@ class DeviceForms {
             @PathVariable String id,
             @RequestParam String point,
             @RequestParam String value,
+            @RequestParam(defaultValue = "") String code,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String script,
             HttpServletRequest request,
             Model model,
             RedirectAttributes flashes) {
         Tongue tongue = frame.tongue(request);
         Device device = Found.device(desk.now().house(), id);
-        Flash flash =
-                Flash.of(() -> wish(device, point, value, request), tongue.text("card.sent", device.name()), tongue);
+        Flash flash = Flash.of(
+                () -> wish(device, point, code.isEmpty() ? value : value + " " + code, request),
+                tongue.text("card.sent", device.name()),
+                tongue);
         if (script == null) {
             flashes.addFlashAttribute("flash", flash);
             return Back.from(request, Paths.device(device.id()), "device-" + device.id());

@@ -87,6 +87,9 @@ final class Tongue {
         } else if (value instanceof Location place) {
             return place(place);
         }
+        if (value instanceof Value.Coded coded) {
+            return text("control.coded", press(coded.word()));
+        }
         Kind kind = point.capability().kind();
         if (kind == Kind.TEXT && "timestamp".equals(point.subject())) {
             return moment(value.text());

@@ -61,9 +61,10 @@ public class Commands {
         point.capability().refusal(value).ifPresent(why -> {
             throw Problem.refused("refused", "%s cannot be set: %s.".formatted(id, why));
         });
+        Value asked = point.capability().asked(value).orElse(value);
         var cause = Cause.of(Cause.Kind.PERSON, person);
         return Accepting.stored(() -> hub.submit(at -> new HouseEvent.Asked(
-                        Command.wish(name, id, value, cause, at, settings.patience())
+                        Command.wish(name, id, asked, cause, at, settings.patience())
                                 .over(over),
                         at)))
                 .thenApply(seq -> find(name).orElseThrow());

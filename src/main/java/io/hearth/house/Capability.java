@@ -78,6 +78,20 @@ public record Capability(
         return options.isEmpty() || kind != Kind.CHOICE ? fitting : fitting.map(this::spelled);
     }
 
+    /** The value as a command asks for it: as {@link #fit}, and a code that follows an action is hidden. */
+    public Optional<Value> asked(Value wanted) {
+        return fit(wanted).map(value -> {
+            String word = kind == Kind.MOMENTARY && value instanceof Value.Text ? firstOf(value.text()) : value.text();
+            boolean coded = !word.equals(value.text()) && options.contains(word) && !options.contains(value.text());
+            return coded ? new Value.Coded(word, value.text().substring(word.length() + 1)) : value;
+        });
+    }
+
+    private static String firstOf(String words) {
+        int space = words.indexOf(' ');
+        return space < 0 ? words : words.substring(0, space);
+    }
+
     private Value spelled(Value word) {
         return options.contains(word.text())
                 ? word
@@ -96,7 +110,8 @@ public record Capability(
         }
         boolean unheardOf = !options.isEmpty() && !offers(fitting.get().text());
         if (unheardOf && (kind == Kind.CHOICE || kind == Kind.MOMENTARY)) {
-            return Optional.of("\"%s\" is none of %s".formatted(wanted.text(), String.join(", ", options)));
+            String word = kind == Kind.MOMENTARY ? firstOf(wanted.text()) : wanted.text();
+            return Optional.of("\"%s\" is none of %s".formatted(word, String.join(", ", options)));
         }
         if (fitting.get() instanceof Value.Quantity quantity) {
             if (minimum != null && quantity.number() < minimum) {
@@ -111,8 +126,7 @@ public record Capability(
 
     /** Whether it is an option; a momentary one may be followed by more words, as {@code disarm 1234} is by a code. */
     private boolean offers(String word) {
-        int space = kind == Kind.MOMENTARY ? word.indexOf(' ') : -1;
-        return options.contains(word) || space > 0 && options.contains(word.substring(0, space));
+        return options.contains(word) || kind == Kind.MOMENTARY && options.contains(firstOf(word));
     }
 
     /**

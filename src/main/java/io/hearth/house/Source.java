@@ -25,6 +25,9 @@ public record Source(String dialect, Map<String, String> keys) {
     /** Where a device announced the point with a message that the broker keeps. */
     public static final String DISCOVERY_TOPIC = "discoveryTopic";
 
+    /** Present when an action wants a code after it: {@code digits}, or {@code text}. */
+    public static final String CODE = "code";
+
     public Source {
         requireNonNull(dialect, "dialect");
         keys = java.util.Collections.unmodifiableMap(new TreeMap<>(keys));

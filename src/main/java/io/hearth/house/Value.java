@@ -6,9 +6,10 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a point says. Numbers are in the unit of the point's {@link Capability}. */
-public sealed interface Value permits Value.Flag, Value.Quantity, Value.Text, Colour, Location {
+public sealed interface Value permits Value.Flag, Value.Quantity, Value.Text, Value.Coded, Colour, Location {
 
     Kind kind();
 
@@ -150,6 +151,61 @@ public sealed interface Value permits Value.Flag, Value.Quantity, Value.Text, Co
         @Override
         public Object plain() {
             return number;
+        }
+
+        @Override
+        public String toString() {
+            return text();
+        }
+    }
+
+    /**
+     * An action with a code that is nobody's business but the device's: {@code disarm 1234}. Nothing that is shown, logged
+     * or stored has the code.
+     *
+     * @param code null when it was forgotten, as it is in the journal
+     */
+    record Coded(String word, @Nullable String code) implements Value {
+
+        private static final String VEIL = " ••••";
+
+        public Coded {
+            requireNonNull(word, "word");
+        }
+
+        /** A momentary action. */
+        @Override
+        public Kind kind() {
+            return Kind.MOMENTARY;
+        }
+
+        /** The same without the code, as it is kept. */
+        public Coded forgotten() {
+            return new Coded(word, null);
+        }
+
+        /** Whether the text says the same, as tests of rules write it. */
+        @Override
+        public boolean same(Value other) {
+            return equals(other) || code != null && other.text().equals(word + " " + code);
+        }
+
+        @Override
+        public Optional<Value> fit(Kind kind) {
+            return kind == Kind.MOMENTARY
+                    ? Optional.of(this)
+                    : Optional.of(new Text(text())).flatMap(it -> it.fit(kind));
+        }
+
+        /** Without the code. */
+        @Override
+        public String text() {
+            return word + VEIL;
+        }
+
+        @Override
+        public Object plain() {
+            return text();
         }
 
         @Override

@@ -118,9 +118,10 @@ final class HubCodec {
         plainly.addSerializer(Value.class, new ValueSerializer<Value>() {
             @Override
             public void serialize(Value value, JsonGenerator generator, SerializationContext context) {
-                if (value instanceof Colour || value instanceof Location) {
+                if (value instanceof Colour || value instanceof Location || value instanceof Value.Coded) {
                     generator.writeStartObject();
-                    generator.writeStringProperty(value.kind().name(), value.text());
+                    generator.writeStringProperty(
+                            value.kind().name(), value instanceof Value.Coded coded ? coded.word() : value.text());
                     generator.writeEndObject();
                 } else {
                     generator.writePOJO(value.plain());
@@ -130,10 +131,13 @@ final class HubCodec {
         return plainly;
     }
 
-    /** A colour or location: an object with its kind and its text. */
+    /** A colour or location: an object with its kind and its text. A coded action: its word without the code. */
     private static Value special(JsonParser parser) {
         Kind kind = Kind.valueOf(parser.nextName());
-        Value value = Value.of(parser.nextStringValue()).fit(kind).orElseThrow();
+        String text = parser.nextStringValue();
+        Value value = kind == Kind.MOMENTARY
+                ? new Value.Coded(text, null)
+                : Value.of(text).fit(kind).orElseThrow();
         parser.nextToken();
         return value;
     }

@@ -94,7 +94,7 @@ final class Acting {
         if (first.isPresent()) {
             return Reason.of(Phrase.OUTRANKED, point, first.get().id());
         } else if (rule.behaviour().shadow()) {
-            return Reason.of(Phrase.WOULD_SET, point, value);
+            return Reason.of(Phrase.WOULD_SET, point, shown(point, value));
         }
         moment.setBy(rule, point);
         return wish(run.runId().whole() + "-" + moment.number(), point, value, run.cause(), patience, over);
@@ -109,8 +109,16 @@ final class Acting {
             @Nullable Duration over) {
         var wish = Command.wish(id, point, value, cause, moment.at, patience).over(over);
         return commands.wish(wish)
-                .map(why -> Reason.of(Phrase.REFUSED, point, value, why))
-                .orElseGet(() -> Reason.of(Phrase.SET, point, value));
+                .map(why -> Reason.of(Phrase.REFUSED, point, shown(point, value), why))
+                .orElseGet(() -> Reason.of(Phrase.SET, point, shown(point, value)));
+    }
+
+    /** Without the code that an action may carry. */
+    private Value shown(PointId point, Value value) {
+        return moment.house
+                .point(point)
+                .flatMap(known -> known.capability().asked(value))
+                .orElse(value);
     }
 
     private Reason publish(Action.Publish publish, Run run) {

@@ -31,7 +31,7 @@ final class Commanding {
             moment.note(wish.ended(Status.REFUSED, refusal.get()));
             return refusal;
         }
-        Value fitting = capability.flatMap(known -> known.fit(wish.value())).orElse(wish.value());
+        Value fitting = capability.flatMap(known -> known.asked(wish.value())).orElse(wish.value());
         Command command = wish.asking(fitting, moment.patience(wish.point()));
         if (capability.filter(Capability::optimistic).isPresent()) {
             assume(command);

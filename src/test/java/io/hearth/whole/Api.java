@@ -44,6 +44,22 @@ final class Api {
         return send(request(path).header("Accept", accept).GET());
     }
 
+    /** @param etag of what is here already */
+    Answer getUnless(String path, String etag) {
+        return send(request(path).header("If-None-Match", etag).GET());
+    }
+
+    byte[] bytes(String path) {
+        try {
+            return http.send(request(path).GET().build(), BodyHandlers.ofByteArray())
+                    .body();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
     Answer post(String path, String json) {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
     }

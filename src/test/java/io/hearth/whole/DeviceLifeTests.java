@@ -19,8 +19,10 @@ import io.hearth.house.PointId;
 import io.hearth.house.Source;
 import io.hearth.house.Value;
 import io.hearth.hub.Hub;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +78,7 @@ class DeviceLifeTests {
         registry.add("hearth.mqtt.port", () -> 0);
         registry.add("hearth.admin.token", () -> Api.TOKEN);
         registry.add("hearth.devices.orphan-after", () -> "0s");
+        registry.add("hearth.home-assistant.max-image-bytes", () -> 1_000);
         registry.add("hearth.units.temperature", () -> "fahrenheit");
     }
 
@@ -261,6 +264,75 @@ class DeviceLifeTests {
                         .at("/code")
                         .asString())
                 .isEqualTo("no-picture");
+    }
+
+    @Test
+    void aCameraThatSendsBase64OverMqttIsSeenOverRest() throws Exception {
+        byte[] png = Base64.getDecoder()
+                .decode(
+                        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+        String image = "/api/v1/devices/yard/points/picture/image";
+        try (var camera = new Gadget(broker.status().port(), "yard-camera")) {
+            camera.says("homeassistant/camera/yard/config", """
+                    {"name": "Picture", "topic": "yard/still", "unique_id": "yard-1", "image_encoding": "b64",
+                     "device": {"name": "Yard", "identifiers": ["yard-1"]}}""");
+            await().until(() -> hub.now().house().device(new DeviceId("yard")).isPresent());
+            assertThat(api.get(image).json().at("/code").asString()).isEqualTo("no-picture");
+
+            camera.says("yard/still", Base64.getEncoder().encodeToString(png));
+            await().until(() -> api.get(image).status() == 200);
+            var seen = api.get(image);
+            assertThat(seen.header("Content-Type")).isEqualTo("image/png");
+            assertThat(seen.header("Content-Security-Policy")).contains("sandbox");
+            assertThat(api.bytes(image)).isEqualTo(png);
+            assertThat(seen.header("ETag")).isNotEmpty();
+            assertThat(api.getUnless(image, seen.header("ETag")).status()).isEqualTo(304);
+
+            camera.says("yard/still", Base64.getEncoder().encodeToString(new byte[2_000]));
+            camera.says("yard/still", "~~~");
+            assertThat(api.bytes(image)).isEqualTo(png);
+
+            camera.says(
+                    "yard/still",
+                    Base64.getEncoder().encodeToString("<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8)));
+            await().until(() -> api.get(image).status() == 404);
+            assertThat(api.get(image).json().at("/code").asString()).isEqualTo("no-picture");
+        }
+    }
+
+    @Test
+    void theCodeOfAnAlarmIsInNoAnswerAndInNoStream() throws Exception {
+        try (var panel = new Gadget(broker.status().port(), "panel").listens("panel/set")) {
+            panel.says("homeassistant/alarm_control_panel/panel/config", """
+                    {"name": null, "state_topic": "panel/state", "command_topic": "panel/set", "unique_id": "panel-1",
+                     "code": "REMOTE_CODE", "command_template": "{{ action }} {{ code }}",
+                     "device": {"name": "Panel", "identifiers": ["panel-1"]}}""");
+            await().until(() -> hub.now().house().device(new DeviceId("panel")).isPresent());
+            var cursor = api.get("/api/v1/snapshot").json().at("/cursor").asString();
+
+            var wish = wish("panel", "{\"point\":\"action\",\"value\":\"disarm 471147\"}");
+            await().untilAsserted(() -> assertThat(panel.heard).contains("panel/set DISARM 471147"));
+
+            assertThat(wish.json().at("/value").asString()).isEqualTo("disarm ••••");
+            assertThat(api.get(wish.header("Location")).response().body()).doesNotContain("471147");
+            assertThat(api.get("/api/v1/devices/panel").response().body())
+                    .doesNotContain("471147")
+                    .contains("\"code\":\"digits\"");
+            assertThat(api.get("/api/v1/snapshot").response().body()).doesNotContain("471147");
+            panel.says("panel/state", "disarmed");
+            try (var lines = api.events("?devices=panel", cursor)) {
+                assertThat(lines.filter(line -> line.startsWith("data:"))
+                                .takeWhile(line -> !line.contains("\"disarmed\""))
+                                .toList())
+                        .isNotEmpty()
+                        .noneMatch(line -> line.contains("471147"));
+            }
+            assertThat(wish("panel", "{\"point\":\"action\",\"value\":\"dsarm 471147\"}")
+                            .response()
+                            .body())
+                    .contains("dsarm")
+                    .doesNotContain("471147");
+        }
     }
 
     private Api.Answer wish(String device, String json) {

@@ -3,6 +3,7 @@ package io.hearth.dialects.homeassistant;
 import io.hearth.house.Capability;
 import io.hearth.house.Kind;
 import io.hearth.house.Part;
+import io.hearth.house.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,9 +38,8 @@ final class AlarmComponent implements Component {
                 .point(STATE, Capability.choice(STATES))
                 .reads("state_topic", "value_template", Readers.choice(STATE, STATES));
         entity.point(ACTION, Capability.of(Kind.MOMENTARY).withOptions(actions(config)))
-                .speaks(
-                        "command_topic",
-                        wish -> List.of(saying(config, wish.value().text())));
+                .wantsCode(Code.ofAlarm(config))
+                .speaks("command_topic", wish -> List.of(saying(config, wish.value())));
     }
 
     private static List<String> actions(Config config) {
@@ -55,9 +55,9 @@ final class AlarmComponent implements Component {
         return actions;
     }
 
-    private static Saying saying(Config config, String text) {
-        String action = Code.word(text);
-        Code.Spoken spoken = code(config, action).check(text);
+    private static Saying saying(Config config, Value wished) {
+        String action = Code.word(wished.text());
+        Code.Spoken spoken = code(config, action).check(wished);
         String payload = config.text("payload_" + key(action), key(action).toUpperCase(Locale.ROOT));
         String code = spoken.code();
         Saying saying =

@@ -1,5 +1,7 @@
 package io.hearth.dialects.homeassistant;
 
+import io.hearth.house.Source;
+import io.hearth.house.Value;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -40,16 +42,45 @@ record Code(boolean needed, Predicate<String> good) {
         return new Code(true, pattern::begins);
     }
 
+    /** What the code of a lock consists of, as in {@link Source#CODE}; null when it wants none. */
+    static @Nullable String ofLock(Config config) {
+        return config.text("code_format")
+                .map(pattern -> pattern.replace("\\d", "").chars().noneMatch(Character::isLetter))
+                .map(Code::writing)
+                .orElse(null);
+    }
+
+    /** What the code of an alarm consists of; null when it wants none. */
+    static @Nullable String ofAlarm(Config config) {
+        boolean wanted = config.flag("code_disarm_required", true)
+                || config.flag("code_arm_required", true)
+                || config.flag("code_trigger_required", true);
+        return wanted
+                ? config.text("code")
+                        .map(code -> code.equals("REMOTE_CODE") || code.chars().allMatch(Character::isDigit))
+                        .map(Code::writing)
+                        .orElse(null)
+                : null;
+    }
+
+    private static String writing(boolean digits) {
+        return digits ? "digits" : "text";
+    }
+
     /** The action without what follows it. */
     static String word(String text) {
         int space = text.indexOf(' ');
         return space < 0 ? text : text.substring(0, space);
     }
 
-    /** @throws Rejected when the code is missing or wrong */
-    Spoken check(String text) {
-        String word = word(text);
-        String code = word.length() == text.length() ? null : text.substring(word.length() + 1);
+    /** @throws Rejected when the code is missing or wrong, or was forgotten */
+    Spoken check(Value wished) {
+        var coded = wished instanceof Value.Coded it ? it : null;
+        String word = coded == null ? wished.text() : coded.word();
+        String code = coded == null ? null : coded.code();
+        if (coded != null && code == null) {
+            throw new Rejected("the hub was restarted, and keeps no codes: ask for \"%s\" again".formatted(word));
+        }
         if (code == null && needed) {
             throw new Rejected("\"%s\" needs a code after it".formatted(word));
         }

@@ -181,6 +181,9 @@ final class Installer {
         }
         put(keys, Source.STATE_TOPIC, config, spot.stateKey());
         put(keys, Source.COMMAND_TOPIC, config, spot.commandKey());
+        if (spot.code() != null) {
+            keys.put(Source.CODE, spot.code());
+        }
         return keys;
     }
 

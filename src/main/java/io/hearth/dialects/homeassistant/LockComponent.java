@@ -45,10 +45,12 @@ final class LockComponent implements Component {
         if (config.has("payload_open")) {
             actions.add(OPEN);
         }
-        entity.point(ACTION, Capability.of(Kind.MOMENTARY).withOptions(actions)).speaks("command_topic", wish -> {
-            Code.Spoken spoken = code.check(wish.value().text());
-            return List.of(saying(config, spoken.word(), spoken.code()));
-        });
+        entity.point(ACTION, Capability.of(Kind.MOMENTARY).withOptions(actions))
+                .wantsCode(Code.ofLock(config))
+                .speaks("command_topic", wish -> {
+                    Code.Spoken spoken = code.check(wish.value());
+                    return List.of(saying(config, spoken.word(), spoken.code()));
+                });
         entity.assumes(LockComponent::consequences);
     }
 

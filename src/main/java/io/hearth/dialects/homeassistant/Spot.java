@@ -28,6 +28,7 @@ final class Spot {
     private @Nullable Value initial;
     private @Nullable String commandKey;
     private @Nullable Speaker speaker;
+    private @Nullable String code;
 
     Spot(Entity.Builder entity, String role, Capability capability) {
         this.entity = entity;
@@ -69,6 +70,17 @@ final class Spot {
     Spot guessed() {
         guessed = true;
         return this;
+    }
+
+    /** What the code consists of that it wants; null for none. */
+    Spot wantsCode(@Nullable String writing) {
+        code = writing;
+        return this;
+    }
+
+    @Nullable
+    String code() {
+        return code;
     }
 
     /** Some time after it was told something else, it is taken to have this value again. */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** A thing that announced itself under the name Thing, with its house around it. */
 final class Announced implements AutoCloseable {
 
-    final DialectBench bench;
+    DialectBench bench;
     private final String component;
 
     Announced(Path folder, String component, String config) {
@@ -47,7 +47,11 @@ final class Announced implements AutoCloseable {
         var cause = Cause.of(Cause.Kind.PERSON, "anna");
         for (int i = 0; i < pairs.length; i += 2) {
             PointId point = PointId.of("thing/" + pairs[i]);
-            Value value = value(pairs[i + 1]);
+            Value said = value(pairs[i + 1]);
+            Value value = bench.house()
+                    .point(point)
+                    .flatMap(known -> known.capability().asked(said))
+                    .orElse(said);
             int number = i;
             bench.hub.accept(at -> new HouseEvent.Asked(
                     Command.wish("c" + number + at, point, value, cause, at, Command.Patience.DEFAULT)
@@ -65,6 +69,13 @@ final class Announced implements AutoCloseable {
         return plain instanceof Boolean flag
                 ? Value.of(flag)
                 : plain instanceof Number number ? Value.of(number.doubleValue()) : Value.of(plain.toString());
+    }
+
+    /** The hub starts anew; what devices hear from then on is in {@link #said}. */
+    Announced restarted(Path folder) {
+        bench = bench.restarted(folder);
+        bench.published.clear();
+        return this;
     }
 
     /** What was said since this was last asked. */

@@ -2,8 +2,18 @@ package io.hearth.dialects.homeassistant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hearth.house.Cause;
 import io.hearth.house.Command;
+import io.hearth.house.HouseEvent;
+import io.hearth.house.PointId;
 import io.hearth.house.State;
+import io.hearth.house.Value;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Locks, alarms and sirens. */
@@ -87,6 +97,74 @@ class SecurityTests extends OfThings {
 
         assertThat(alarm.wishes("action", "disarm").said()).isEmpty();
         assertThat(alarm.wishes("action", "disarm 0000").said()).containsExactly("c DISARM");
+    }
+
+    @Test
+    void aCodeIsShownNowhereAndKeptNowhere() throws IOException {
+        var alarm = announced(
+                "alarm_control_panel", "{\"command_topic\": \"c\", \"state_topic\": \"s\", \"code\": \"REMOTE_CODE\"}");
+
+        assertThat(alarm.wishes("action", "disarm 471147").said()).containsExactly("c DISARM");
+        assertThat(alarm.command("action").toString()).contains("disarm ••••").doesNotContain("471147");
+        assertThat(alarm.command("action").value().plain()).isEqualTo("disarm ••••");
+        alarm.wishes("action", "dsarm 471147");
+        assertThat(alarm.command("action").reason()).contains("dsarm").doesNotContain("471147");
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).doesNotContain("471147");
+            }
+        }
+    }
+
+    @Test
+    void anAlarmIsNotDisarmedByARestartBecauseTheCodeWasForgotten() {
+        var alarm = announced(
+                "alarm_control_panel",
+                "{\"command_topic\": \"c\", \"state_topic\": \"s\", \"code\": \"REMOTE_CODE_TEXT\"}");
+
+        assertThat(alarm.wishes("action", "disarm open sesame").said()).containsExactly("c DISARM");
+        alarm.restarted(folder).bench.passes(Duration.ofMinutes(2));
+
+        assertThat(alarm.said()).noneMatch(said -> said.startsWith("c "));
+        assertThat(alarm.command("action").value()).isEqualTo(new Value.Coded("disarm", null));
+        alarm.bench.hub.accept(at -> new HouseEvent.Asked(
+                Command.wish(
+                        "again",
+                        PointId.of("thing/action"),
+                        alarm.command("action").value(),
+                        Cause.of(Cause.Kind.PERSON, "anna"),
+                        at,
+                        Command.Patience.DEFAULT),
+                at));
+        alarm.bench.loop.run();
+        assertThat(alarm.said()).isEmpty();
+        assertThat(alarm.command("action").reason())
+                .isEqualTo("the hub was restarted, and keeps no codes: ask for \"disarm\" again");
+    }
+
+    @Test
+    void aPointSaysWhatItsCodeConsistsOf() {
+        assertThat(code("lock", "{\"command_topic\": \"c\", \"code_format\": \"^\\\\d{4}$\"}"))
+                .contains("digits");
+        assertThat(code("lock", "{\"command_topic\": \"c\", \"code_format\": \"^[a-z]+$\"}"))
+                .contains("text");
+        assertThat(code("lock", "{\"command_topic\": \"c\"}")).isEmpty();
+        String alarm = "{\"command_topic\": \"c\", \"state_topic\": \"s\", \"code\": \"%s\"}";
+        assertThat(code("alarm_control_panel", alarm.formatted("1234"))).contains("digits");
+        assertThat(code("alarm_control_panel", alarm.formatted("REMOTE_CODE"))).contains("digits");
+        assertThat(code("alarm_control_panel", alarm.formatted("REMOTE_CODE_TEXT")))
+                .contains("text");
+    }
+
+    private Optional<String> code(String component, String config) {
+        try (var thing = new Announced(folder.resolve("code" + System.nanoTime()), component, config)) {
+            return thing.bench
+                    .house()
+                    .point(PointId.of("thing/action"))
+                    .orElseThrow()
+                    .source()
+                    .key("code");
+        }
     }
 
     @Test
