@@ -6,6 +6,7 @@ import io.hearth.broker.Refusals;
 import io.hearth.house.About;
 import io.hearth.house.Device;
 import io.hearth.house.Point;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,12 +44,17 @@ final class Claims {
      *
      * @param identifiers that are announced
      */
-    boolean mayTakeOver(Device device, Set<String> identifiers) {
+    boolean mayTakeOver(Device device, Collection<String> identifiers) {
         Message message = floor.message();
         boolean free = Set.of(About.ANYBODY).containsAll(device.about().speakers());
         boolean own =
                 device.about().identifiers().stream().anyMatch(its -> identifiers.contains(its) && isOfTopic(its));
         return free && message != null && (own || speaksOn(message.topic(), device));
+    }
+
+    /** Whether what is being heard makes the device one of who says it. */
+    boolean takesOver(Device device, Collection<String> identifiers) {
+        return !floor.isReplaying() && !mayTell(device) && mayTakeOver(device, identifiers);
     }
 
     static boolean isOfTopic(String identifier) {
@@ -70,11 +76,15 @@ final class Claims {
         return identifier + About.CLAIM + floor.speaker();
     }
 
-    /** For whom the one who has the floor speaks from now on. */
+    /** What is said of a new device, with the one who introduces it. */
     About introduced(About about) {
         String speaker = floor.speaker();
-        boolean settled = speaker.equals(Floor.HOUSE) || about.speakers().contains(speaker);
-        return settled ? about : about.spokenForBy(Set.of(speaker));
+        return speaker.equals(Floor.HOUSE) ? about : about.spokenForBy(Set.of(speaker));
+    }
+
+    /** What is known of a device, with the one who takes it over now, if so. What was only kept takes nothing over. */
+    About takenOver(Device device) {
+        return mayTell(device) || floor.isReplaying() ? device.about() : introduced(device.about());
     }
 
     /** Says on the page of refusals that a device claims to be another. */

@@ -14,6 +14,7 @@ public final class Floor {
 
     private @Nullable Message message;
     private String speaker = HOUSE;
+    private boolean replaying;
 
     /**
      * The name of the credential, {@link About#ANYBODY} for a client without one, the id of a bridge, or {@link #HOUSE}.
@@ -28,28 +29,41 @@ public final class Floor {
         return message;
     }
 
-    /** Lets the publisher of the message have the floor. */
-    public void during(Message heard, Runnable hearing) {
-        during(heard, speakerOf(heard), hearing);
+    /** Whether what is being heard was said before, and only kept. */
+    boolean isReplaying() {
+        return replaying;
+    }
+
+    /**
+     * Lets the publisher of the message have the floor.
+     *
+     * @param replayed whether the message was only kept
+     */
+    public void during(Message heard, boolean replayed, Runnable hearing) {
+        during(heard, speakerOf(heard), replayed, hearing);
     }
 
     /** The task, to be done later for the one who has the floor now. */
     public Runnable later(Runnable task) {
         Message now = message;
         String who = speaker;
-        return () -> during(now, who, task);
+        boolean before = replaying;
+        return () -> during(now, who, before, task);
     }
 
-    private void during(@Nullable Message heard, String who, Runnable hearing) {
+    private void during(@Nullable Message heard, String who, boolean replayed, Runnable hearing) {
         Message messageBefore = message;
-        String before = speaker;
+        String speakerBefore = speaker;
+        boolean replayingBefore = replaying;
         message = heard;
         speaker = who;
+        replaying = replayed;
         try {
             hearing.run();
         } finally {
             message = messageBefore;
-            speaker = before;
+            speaker = speakerBefore;
+            replaying = replayingBefore;
         }
     }
 

@@ -1,7 +1,9 @@
 package io.hearth.dialects;
 
+import io.hearth.house.Device;
 import io.hearth.house.DeviceId;
 import io.hearth.house.House;
+import io.hearth.house.PointId;
 import io.hearth.house.Slug;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,7 +36,15 @@ final class FreeIds {
         taken.clear();
     }
 
-    static String ofPoint(String word, Predicate<String> isTaken) {
+    /** @throws Register.Full when the device has so many points already */
+    PointId ofPoint(Device device, String word, int most) {
+        if (device.points().size() >= most) {
+            throw new Register.Full("the device has %d points already (hearth.dialects.max-points)".formatted(most));
+        }
+        return new PointId(device.id(), ofPoint(word, device.points()::containsKey));
+    }
+
+    private static String ofPoint(String word, Predicate<String> isTaken) {
         String slug = slug(word, "value");
         int number = 1;
         while (isTaken.test(numbered(slug, number))) {

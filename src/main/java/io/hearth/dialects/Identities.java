@@ -10,6 +10,7 @@ import io.hearth.house.PointId;
 import io.hearth.house.Source;
 import io.hearth.hub.Stepped;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +45,7 @@ final class Identities {
      * The device that has one of the identifiers and that the one who has the floor may speak for, or else the one whose
      * topics say that they are its own.
      */
-    Optional<DeviceId> find(Iterable<String> identifiers) {
+    Optional<DeviceId> find(Collection<String> identifiers) {
         DeviceId others = null;
         for (String identifier : identifiers) {
             Device device = having(identifier);
@@ -114,8 +115,26 @@ final class Identities {
         return null;
     }
 
+    /**
+     * @param known the point as it is, null when it is new
+     * @throws Register.Full when its topic for commands is one of a device that others introduced
+     */
+    void checkCommands(Found found, @Nullable PointId known, DeviceId device) {
+        String topic = found.keys().get(Source.COMMAND_TOPIC);
+        String before = Optional.ofNullable(known)
+                .flatMap(house.get()::point)
+                .flatMap(point -> point.source().key(Source.COMMAND_TOPIC))
+                .orElse(null);
+        if (topic == null || topic.equals(before)) {
+            return;
+        }
+        commanded(topic).filter(owner -> !owner.id().equals(device)).ifPresent(owner -> {
+            throw new Register.Full(claims.objection(owner, topic));
+        });
+    }
+
     /** The device that others introduced and whose commands go to the topic, or above or below it. */
-    Optional<Device> commanded(String topic) {
+    private Optional<Device> commanded(String topic) {
         var ids = new ArrayList<@Nullable DeviceId>();
         for (int end = topic.length(); end > 0; end = topic.lastIndexOf('/', end - 1)) {
             ids.add(commands.get(topic.substring(0, end)));
@@ -145,9 +164,9 @@ final class Identities {
         if (event instanceof HouseEvent.DeviceFound found) {
             now.device(found.device()).ifPresent(this::remember);
         } else if (event instanceof HouseEvent.PointFound found) {
-            now.point(found.point().id()).ifPresent(this::remember);
+            changed(found.point().id(), stepped.before(), now);
         } else if (event instanceof HouseEvent.PointGone gone) {
-            stepped.before().point(gone.point()).ifPresent(this::forget);
+            changed(gone.point(), stepped.before(), now);
         } else if (event instanceof HouseEvent.DeviceRemoved removed) {
             stepped.before().device(removed.device()).ifPresent(this::forget);
         } else if (event instanceof HouseEvent.DeviceReplaced replaced) {
@@ -155,6 +174,20 @@ final class Identities {
             stepped.before().device(replaced.by()).ifPresent(this::forget);
             now.device(replaced.device()).ifPresent(this::remember);
         }
+    }
+
+    /** Points of one device may share a topic. */
+    private void changed(PointId id, House before, House now) {
+        Point old = before.point(id).orElse(null);
+        if (old == null
+                || now.point(id)
+                        .filter(point -> point.source().equals(old.source()))
+                        .isPresent()) {
+            now.point(id).ifPresent(this::remember);
+            return;
+        }
+        forget(old);
+        now.device(id.device()).ifPresent(device -> device.points().values().forEach(this::remember));
     }
 
     void remember(Device device) {

@@ -19,6 +19,7 @@ import io.hearth.house.Value;
 import io.hearth.hub.Hub;
 import io.hearth.hub.HubListener;
 import io.hearth.hub.Stepped;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -61,10 +62,17 @@ public final class Register implements HubListener {
 
     /**
      * The device that has one of the identifiers and that the publisher of what is being heard may speak for, or else the
-     * one on whose own topics it speaks.
+     * one on whose own topics it speaks, and which it takes over if it may.
      */
-    public Optional<DeviceId> device(Iterable<String> identifiers) {
-        return identities.find(identifiers);
+    public Optional<DeviceId> device(Collection<String> identifiers) {
+        Optional<DeviceId> id = identities.find(identifiers);
+        id.flatMap(this::known).ifPresent(device -> {
+            if (claims.takesOver(device, identifiers)) {
+                About about = claims.takenOver(device);
+                hub.accept(at -> new HouseEvent.DeviceFound(device.id(), device.name(), null, about, false, at));
+            }
+        });
+        return id;
     }
 
     /** Whether the device knows the publisher of what is being heard as one that may speak for it. */
@@ -119,8 +127,7 @@ public final class Register implements HubListener {
     }
 
     private DeviceId metAgain(Met met, About said, Device known) {
-        About before = claims.mayTell(known) ? known.about() : claims.introduced(known.about());
-        About about = Identities.limited(said.or(before));
+        About about = Identities.limited(said.or(claims.takenOver(known)));
         Room room = met.room();
         boolean moved = room != null && !room.id().equals(known.room());
         boolean renamed = !known.name().equals(met.name()) || moved;
@@ -131,9 +138,7 @@ public final class Register implements HubListener {
     }
 
     private void found(DeviceId id, Met met, About about, boolean fresh) {
-        Room room = met.room();
-        String name = met.name();
-        hub.accept(at -> new HouseEvent.DeviceFound(id, name, room, about, fresh, at));
+        hub.accept(at -> new HouseEvent.DeviceFound(id, met.name(), met.room(), about, fresh, at));
     }
 
     /**
@@ -145,15 +150,21 @@ public final class Register implements HubListener {
     public PointId install(String dialect, DeviceId device, Found found) {
         House house = hub.now().house();
         PointId known = identities.point(dialect, found.key());
-        if (known == null || !known.device().equals(device)) {
-            check(device, found);
+        boolean moves = known != null && !known.device().equals(device);
+        if (known == null || moves) {
+            check(device);
         }
-        if (known != null && !known.device().equals(device)) {
-            check(known.device(), found);
+        if (moves) {
+            check(known.device());
+        }
+        identities.checkCommands(found, known, device);
+        if (moves) {
             gone(known);
             known = null;
         }
-        PointId id = known == null ? free(house, device, found.word()) : known;
+        PointId id = known == null
+                ? ids.ofPoint(house.device(device).orElseThrow(), found.word(), settings.maxPoints())
+                : known;
         var keys = new TreeMap<>(found.keys());
         keys.put(Source.KEY, found.key());
         var point = new Point(
@@ -170,15 +181,10 @@ public final class Register implements HubListener {
         return id;
     }
 
-    private void check(DeviceId id, Found found) {
-        objection(id).ifPresent(why -> {
-            throw new Full(why);
+    private void check(DeviceId id) {
+        objection(id).map(Full::new).ifPresent(full -> {
+            throw full;
         });
-        String topic = found.keys().get(Source.COMMAND_TOPIC);
-        Device commanded = topic == null ? null : identities.commanded(topic).orElse(null);
-        if (commanded != null && !commanded.id().equals(id)) {
-            throw new Full(claims.objection(commanded, topic));
-        }
     }
 
     /** Whether the point is known with another unit than it has now. */
@@ -208,7 +214,7 @@ public final class Register implements HubListener {
      * Whether a dialect of its own speaks for the device that has one of the identifiers; then nothing is to be announced
      * for it in the words of another hub.
      */
-    public boolean speaksNatively(Iterable<String> identifiers) {
+    public boolean speaksNatively(Collection<String> identifiers) {
         return device(identifiers)
                 .flatMap(hub.now().house()::device)
                 .filter(Register::speaksNatively)
@@ -289,14 +295,5 @@ public final class Register implements HubListener {
                 || stepped.event() instanceof HouseEvent.DeviceReplaced) {
             ids.someAreFree();
         }
-    }
-
-    private PointId free(House house, DeviceId device, String word) {
-        var taken = house.device(device).orElseThrow().points();
-        if (taken.size() >= settings.maxPoints()) {
-            throw new Full(
-                    "the device has %d points already (hearth.dialects.max-points)".formatted(settings.maxPoints()));
-        }
-        return new PointId(device, FreeIds.ofPoint(word, taken::containsKey));
     }
 }

@@ -60,7 +60,7 @@ public final class Switchboard {
             known.remove(filter);
         }
         for (Message message : broker.retained(filter)) {
-            floor.during(message, () -> ear.heard(message, true));
+            floor.during(message, true, () -> ear.heard(message, true));
         }
         return () -> cut(wire, isWild);
     }
@@ -90,7 +90,7 @@ public final class Switchboard {
     }
 
     private void heard(Message message) {
-        floor.during(message, () -> tell(message));
+        floor.during(message, false, () -> tell(message));
     }
 
     private void tell(Message message) {

@@ -6,6 +6,7 @@ import io.hearth.access.CredentialChanged;
 import io.hearth.access.Credentials;
 import io.hearth.broker.BrokerControl;
 import io.hearth.broker.ClientInfo;
+import io.hearth.broker.CredentialGone;
 import io.hearth.certificates.Certificates;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -14,6 +15,7 @@ import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -28,18 +30,22 @@ class Revoking {
     private final Credentials credentials;
     private final ObjectProvider<Certificates> certificates;
     private final BrokerControl control;
+    private final ApplicationEventPublisher events;
 
     Revoking(
             KnownLocks known,
             Credentials credentials,
             ObjectProvider<Certificates> certificates,
-            BrokerControl control) {
+            BrokerControl control,
+            ApplicationEventPublisher events) {
         this.known = known;
         this.credentials = credentials;
         this.certificates = certificates;
         this.control = control;
+        this.events = events;
     }
 
+    /** Certificates end too, so that a credential which is made again with the same name does not bring them back. */
     @EventListener
     void changed(CredentialChanged change) {
         known.drop(change.name());
@@ -52,16 +58,15 @@ class Revoking {
             case GO_ON -> log.debug("Sessions of '{}' go on", change.name());
             case RECONNECT -> await(change.name(), control.disconnect(concerned));
             case END -> {
-                revokeCertificatesOfNobody(change.name());
+                boolean gone = credentials.named(change.name()).isEmpty();
+                if (gone) {
+                    certificates.ifAvailable(all -> all.revokeAll(change.name()));
+                }
                 await(change.name(), control.revoke(concerned));
+                if (gone) {
+                    events.publishEvent(new CredentialGone(change.name()));
+                }
             }
-        }
-    }
-
-    /** So that a credential which is made again with the same name does not bring old certificates back. */
-    private void revokeCertificatesOfNobody(String name) {
-        if (credentials.named(name).isEmpty()) {
-            certificates.ifAvailable(all -> all.revokeAll(name));
         }
     }
 

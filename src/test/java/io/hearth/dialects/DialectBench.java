@@ -2,6 +2,7 @@ package io.hearth.dialects;
 
 import io.hearth.broker.Broker;
 import io.hearth.broker.BrokerStatus;
+import io.hearth.broker.CredentialGone;
 import io.hearth.broker.Message;
 import io.hearth.broker.Qos;
 import io.hearth.broker.Refusals;
@@ -148,6 +149,13 @@ public final class DialectBench implements Broker, AutoCloseable {
     /** House time goes on. */
     public DialectBench passes(Duration duration) {
         loop.passes(duration);
+        return this;
+    }
+
+    /** A person deletes a credential. */
+    public DialectBench deletes(String credential) {
+        new Orphaned(hub).gone(new CredentialGone(credential));
+        loop.run();
         return this;
     }
 

@@ -97,7 +97,7 @@ class HomeAssistant implements Dialect, HubListener {
     }
 
     private void again(Message message) {
-        world.switchboard().floor().during(message, () -> config(message, true));
+        world.switchboard().floor().during(message, true, () -> config(message, true));
     }
 
     /** The credential of the one who said the config that is remembered; empty for none. */

@@ -217,17 +217,21 @@ class PlainTopics implements Dialect {
         if (points.size() >= settings.maxPoints()) {
             throw new Unusable("there are %d plain points already (hearth.plain.max-points)".formatted(points.size()));
         }
-        var device = new DeviceId(owner.deviceId());
-        checkOwner(device);
-        return points.make(hub.now().house(), topic, field, device, name, value);
+        return points.make(hub.now().house(), topic, field, deviceOf(owner), name, value);
     }
 
-    /** A device that announced itself to us may have the id that a topic gives. */
-    private void checkOwner(DeviceId device) throws Unusable {
-        Optional<String> objection = register.intrusion(device);
+    /** The device of the topic, or one beside it when somebody else has introduced a device that has its id. */
+    private DeviceId deviceOf(Place place) throws Unusable {
+        var device = new DeviceId(place.deviceId());
+        if (register.intrusion(device).isEmpty()) {
+            return device;
+        }
+        var beside = new DeviceId(Slug.of(device + "-2"));
+        Optional<String> objection = register.intrusion(beside);
         if (objection.isPresent()) {
             throw new Unusable(objection.get());
         }
+        return beside;
     }
 
     private void install(Point point, Place owner) {
@@ -242,8 +246,7 @@ class PlainTopics implements Dialect {
     private void status(Place place, String text) throws Unusable {
         Availability availability = availability(text)
                 .orElseThrow(() -> new Unusable("a status is online or offline, not \"%s\"".formatted(text)));
-        var device = new DeviceId(place.deviceId());
-        checkOwner(device);
+        DeviceId device = deviceOf(place);
         if (hub.now().house().device(device).isPresent()) {
             available(device, place, availability);
         } else if (early.size() < settings.maxPoints()) {

@@ -54,6 +54,15 @@ final class Directory {
                 .orElse(null);
     }
 
+    /** @throws Unusable when somebody else has announced the device with this MAC */
+    void check(String mac) throws Unusable {
+        String plain = mac.toLowerCase(Locale.ROOT);
+        String objection = register.objection(MAC + plain).orElse(null);
+        if (objection != null && byMac.containsKey(plain)) {
+            throw new Unusable(objection);
+        }
+    }
+
     /** The device that announces itself, under the name and with the words of its announcement. */
     DeviceId met(Announced announced) throws Unusable {
         if (!byMac.containsKey(announced.mac()) && byMac.size() >= settings.maxDevices()) {
@@ -64,12 +73,6 @@ final class Directory {
         if (other != null && !other.mac().equals(announced.mac())) {
             throw new Unusable("the topic \"%s\" belongs to %s already; give each device a topic of its own"
                     .formatted(announced.base().device(), other.name()));
-        }
-        if (byMac.containsKey(announced.mac())) {
-            String objection = register.objection(MAC + announced.mac()).orElse(null);
-            if (objection != null) {
-                throw new Unusable(objection);
-            }
         }
         byMac.put(announced.mac(), announced);
         byDevice.put(announced.base().device(), announced);

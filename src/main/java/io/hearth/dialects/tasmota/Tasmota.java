@@ -114,12 +114,13 @@ class Tasmota implements Dialect {
 
     private void announced(Message message, boolean replayed) {
         String mac = level(message.topic());
-        if (message.payload().length == 0) {
-            gone(mac);
-            return;
-        }
         var hearing = hearing(message, replayed);
         try {
+            directory.check(mac);
+            if (message.payload().length == 0) {
+                gone(mac);
+                return;
+            }
             Announced announced = Announced.read(mac, Payload.text(message.payload()));
             Announced before = directory.of(announced.mac());
             if (before != null && !before.base().equals(announced.base())) {

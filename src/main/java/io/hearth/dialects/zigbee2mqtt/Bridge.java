@@ -87,7 +87,7 @@ final class Bridge {
             String client = About.ANYBODY;
             var message = new Message(base + "/bridge/" + list, bytes, Qos.AT_MOST_ONCE, false, client)
                     .under(keepsake.speaker(list));
-            floor.during(message, () -> hearing.accept(message, Keeping.LEAVE));
+            floor.during(message, true, () -> hearing.accept(message, Keeping.LEAVE));
         });
     }
 

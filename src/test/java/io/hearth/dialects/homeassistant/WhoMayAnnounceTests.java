@@ -130,6 +130,13 @@ class WhoMayAnnounceTests {
                 .hearsOf("kettle", "homeassistant/switch/lamp2/config", toggle("lamp2", "lock/set/state", own));
 
         assertThat(bench.house().devices()).hasSize(1);
+
+        bench.hearsOf("kettle", "homeassistant/switch/lamp/config", toggle("lamp", "lamp/set", own))
+                .hearsOf("kettle", "homeassistant/switch/lamp/config", toggle("lamp", "lock/set", own));
+
+        assertThat(device("lamp").points().values()).singleElement().satisfies(point -> assertThat(
+                        point.source().key("commandTopic"))
+                .contains("lamp/set"));
         assertThat(refusals()).contains("commands to lock/set are those of Lock, which gateway introduced");
     }
 
@@ -178,6 +185,18 @@ class WhoMayAnnounceTests {
 
         assertThat(bench.house().devices()).hasSize(1);
         assertThat(device("lock").about().speakers()).containsExactly("gateway");
+        assertThat(refusals()).isEmpty();
+    }
+
+    @Test
+    void theCredentialThatADeviceGetsInThePlaceOfADeletedOneTakesItOver() {
+        lock();
+        bench.deletes("gateway");
+        bench = bench.restarted(folder);
+        bench.hearsOf("new-gateway", "homeassistant/switch/bolt/config", toggle("bolt", "lock/set", lockBlock()));
+
+        assertThat(bench.house().devices()).hasSize(1);
+        assertThat(device("lock").about().speakers()).containsExactly("new-gateway");
         assertThat(refusals()).isEmpty();
     }
 

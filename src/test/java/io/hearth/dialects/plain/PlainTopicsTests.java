@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hearth.dialects.Dialect;
 import io.hearth.dialects.DialectBench;
+import io.hearth.house.About;
 import io.hearth.house.Availability;
 import io.hearth.house.Capability;
 import io.hearth.house.Command;
 import io.hearth.house.DeviceId;
+import io.hearth.house.HouseEvent;
 import io.hearth.house.Kind;
 import io.hearth.house.Point;
 import io.hearth.house.PointId;
@@ -17,6 +19,7 @@ import io.hearth.house.State;
 import io.hearth.house.Value;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +76,34 @@ class PlainTopicsTests {
         assertThat(device.name()).isEqualTo("Floor lamp");
         assertThat(device.room()).isEqualTo(new RoomId("living-room"));
         assertThat(bench.value("living-room-floor-lamp/on")).isEqualTo(true);
+    }
+
+    @Test
+    void aDeviceNeverHasTheAddressOfAPage() {
+        bench.hears("home/new/temp", "18.5").hears("home/new/status", "offline");
+        bench = bench.restarted(folder);
+        bench.hears("home/new/temp", "19").hears("home/orphans/temp", "20");
+
+        assertThat(bench.house().devices()).containsOnlyKeys(new DeviceId("new-2"), new DeviceId("orphans-2"));
+        assertThat(bench.value("new-2/temp")).isEqualTo(19.0);
+        assertThat(bench.house().device(new DeviceId("new-2")).orElseThrow().availability())
+                .isEqualTo(Availability.OFFLINE);
+    }
+
+    @Test
+    void whatSomebodyElseIntroducedIsNotJoinedOrSaidToBeOffline() {
+        var gateway = About.identified(Set.of("mac:aabbcc001122")).spokenForBy(Set.of("gateway"));
+        bench.hub.accept(at -> new HouseEvent.DeviceFound(new DeviceId("lock"), "Lock", null, gateway, false, at));
+        bench.loop.run();
+        bench.hearsOf("kettle", "home/lock/temp", "18.5").hearsOf("kettle", "home/lock/status", "offline");
+
+        var lock = bench.house().device(new DeviceId("lock")).orElseThrow();
+        assertThat(lock.points()).isEmpty();
+        assertThat(lock.availability()).isEqualTo(Availability.UNKNOWN);
+        assertThat(bench.value("lock-2/temp")).isEqualTo(18.5);
+
+        bench.hearsOf("gateway", "home/lock/battery", "90");
+        assertThat(bench.value("lock/battery")).isEqualTo(90.0);
     }
 
     @Test

@@ -420,6 +420,24 @@ class TasmotaTests {
     }
 
     @Test
+    void anotherCredentialTakesNeitherTheAnnouncementNorTheMacOfAPlug() {
+        bench.hearsOf("coffee", CONFIG, plug("Coffee maker", "coffee"))
+                .hearsOf("coffee", "tele/coffee/STATE", "{\"POWER\":\"ON\"}");
+        var house = bench.house().devices();
+
+        bench.hearsOf("thief", CONFIG, plug("Thief", "evil"))
+                .hearsOf("thief", CONFIG, plug("Thief", "coffee"))
+                .hearsOf("thief", "tasmota/discovery/C44F33A1B2C3/config", "");
+
+        assertThat(bench.house().devices()).isEqualTo(house);
+        assertThat(complaint(CONFIG))
+                .contains("Coffee maker was introduced by coffee, so thief may not announce anything for it");
+
+        bench.hearsOf("thief", "stat/evil/STATUS5", "{\"StatusNET\":{\"Mac\":\"C4:4F:33:A1:B2:C3\"}}");
+        assertThat(device("coffee").points()).containsOnlyKeys("on");
+    }
+
+    @Test
     void nobodyTakesTheTopicOfAnother() {
         bench.hearsRetained(CONFIG, plug("Coffee maker", "coffee"))
                 .hearsRetained("tasmota/discovery/DEADBEEF0001/config", plug("Thief", "coffee"));

@@ -60,6 +60,41 @@ class ZigbeeLifeTests extends ZigbeeBench {
     }
 
     @Test
+    void anotherCredentialCannotSpeakForTheBridge() {
+        String topic = "zigbee2mqtt/bridge/devices";
+        bench.hearsOf("z2m", "zigbee2mqtt/bridge/state", "{\"state\":\"online\"}")
+                .hearsOf("z2m", topic, list(COORDINATOR, LAMP, PLUG));
+        var devices = bench.house().devices();
+        bench.hearsOf("kettle", topic, list(COORDINATOR)).hearsOf("kettle", "zigbee2mqtt/bridge/state", "offline");
+
+        assertThat(bench.house().devices()).isEqualTo(devices);
+        assertThat(complaints()).contains("was introduced by z2m, so kettle may not announce anything for it");
+    }
+
+    @Test
+    void aBridgeThatIsGivenACredentialLaterGoesOnAsItWas() {
+        lists(LAMP, PLUG);
+        var points = thing("kitchen-lamp").points();
+        bench.hearsOf("z2m", "zigbee2mqtt/bridge/state", "{\"state\":\"online\"}")
+                .hearsOf("z2m", "zigbee2mqtt/bridge/devices", list(COORDINATOR, LAMP, PLUG, TRV));
+
+        assertThat(thing("kitchen-lamp").points()).isEqualTo(points);
+        assertThat(thing("hall-trv").about().speakers()).containsExactly("z2m");
+        assertThat(bench.house().devices()).hasSize(4);
+        assertThat(complaints()).doesNotContain("CLAIMS", "introduced");
+    }
+
+    @Test
+    void aListThatIsRememberedIsStillOfTheOneWhoSaidIt() {
+        bench.hearsOnceOf("z2m", "zigbee2mqtt/bridge/devices", list(COORDINATOR, LAMP));
+        var devices = bench.house().devices();
+        bench = bench.restarted(folder);
+
+        assertThat(bench.house().devices()).isEqualTo(devices);
+        assertThat(thing("kitchen-lamp").about().speakers()).containsExactly("z2m");
+    }
+
+    @Test
     void theSameMessagesTwiceReorderedAndAfterARestartGiveTheSameHouse() {
         String update =
                 "{'state':'ON','color_mode':'xy','last_seen':1700000000000,'update':{'state':'idle','installed_version':1}}";
