@@ -7,7 +7,7 @@ import java.util.Set;
 /** Reads formulas. Pure, any thread. */
 public final class Expressions {
 
-    /** The longest formula, and the longest text with formulas in it, in characters. */
+    /** The longest formula, in characters; texts with formulas in them may be as long as a text. */
     public static final int LONGEST = 1_000;
 
     private Expressions() {}
@@ -18,7 +18,14 @@ public final class Expressions {
      * @throws BadExpression when it cannot be used, with where and why
      */
     public static Expression read(String text, Set<String> variables) throws BadExpression {
-        throw new BadExpression(0, "Formulas cannot be read yet");
+        if (text.isBlank()) {
+            throw new BadExpression(0, "A formula is missing, for instance number('kitchen/temp') > 20");
+        } else if (text.length() > LONGEST) {
+            throw new BadExpression(
+                    LONGEST,
+                    "A formula may have at most %d characters, this one has %d".formatted(LONGEST, text.length()));
+        }
+        return Formulas.workshop().read(text, variables);
     }
 
     /**
@@ -31,6 +38,7 @@ public final class Expressions {
      * @throws BadExpression when a part cannot be used, with where and why
      */
     public static Term text(String text, Set<String> variables) throws BadExpression {
-        return Term.text(text);
+        Texts.requireShort(text);
+        return new Texts(text, variables).read();
     }
 }
