@@ -136,6 +136,12 @@ public class Rules {
         return file.rules().stream().flatMap(rule -> rule.good().stream()).toList();
     }
 
+    /** The name of a rule that runs or could run. */
+    Optional<String> name(String id) {
+        return Optional.ofNullable(files.shelf().running().get(id))
+                .map(good -> good.rule().name());
+    }
+
     Rule require(String id) {
         GoodRule good = files.shelf().running().get(id);
         if (good == null) {

@@ -102,6 +102,11 @@ final class Api {
                 .method("DELETE", BodyPublishers.ofString(json)));
     }
 
+    /** Posts a text without a token. */
+    Answer strangerPosts(String path, String text) {
+        return send(HttpRequest.newBuilder(URI.create(base + path)).POST(BodyPublishers.ofString(text)));
+    }
+
     Answer stranger(String path) {
         return send(HttpRequest.newBuilder(URI.create(base + path)).GET());
     }

@@ -95,7 +95,9 @@ sealed interface Fact {
         }
 
         static Optional<OfClock> called(String word) {
-            return Arrays.stream(values()).filter(part -> part.word.equals(word)).findFirst();
+            return Arrays.stream(values())
+                    .filter(part -> part.word.equals(word))
+                    .findFirst();
         }
 
         @Override

@@ -55,8 +55,8 @@ final class Formula implements Expression {
     @Override
     public Answer value(House house, Moment now) {
         try {
-            Object value = program.eval(name -> Optional.ofNullable(places.get(name))
-                    .map(place -> fact(place, house, now)));
+            Object value =
+                    program.eval(name -> Optional.ofNullable(places.get(name)).map(place -> fact(place, house, now)));
             return value instanceof CelUnknownSet unknown
                     ? Answer.unknown(why(Collections.min(unknown.unknownExprIds()), house, now))
                     : Answer.of(Words.result(value));

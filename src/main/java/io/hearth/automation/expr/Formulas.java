@@ -149,8 +149,7 @@ final class Formulas {
     }
 
     private CelAbstractSyntaxTree checked(
-            CelAbstractSyntaxTree translated, Map<Long, Fact> facts, String text, Masked masked)
-            throws BadExpression {
+            CelAbstractSyntaxTree translated, Map<Long, Fact> facts, String text, Masked masked) throws BadExpression {
         CelValidationResult result = checker.check(translated);
         try {
             return result.getAst();

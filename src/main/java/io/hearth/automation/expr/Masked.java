@@ -19,8 +19,25 @@ record Masked(String text, Map<String, String> names, int[] origins) {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Set<String> RESERVED = Set.of(
-            "as", "break", "const", "continue", "else", "for", "function", "if", "import", "let", "loop", "package",
-            "namespace", "return", "var", "void", "while", "in", "null");
+            "as",
+            "break",
+            "const",
+            "continue",
+            "else",
+            "for",
+            "function",
+            "if",
+            "import",
+            "let",
+            "loop",
+            "package",
+            "namespace",
+            "return",
+            "var",
+            "void",
+            "while",
+            "in",
+            "null");
     private static final String WORD = "[\\p{L}\\p{M}\\p{N}_]";
     private static final String QUOTED = "\"(?:\\\\.|[^\"\\\\])*+\"|'(?:\\\\.|[^'\\\\])*+'";
 
@@ -67,7 +84,8 @@ record Masked(String text, Map<String, String> names, int[] origins) {
         }
         copy(text, at, text.length(), result, origins);
         origins.add(text.length());
-        return new Masked(result.toString(), replaced, origins.stream().mapToInt(i -> i).toArray());
+        return new Masked(
+                result.toString(), replaced, origins.stream().mapToInt(i -> i).toArray());
     }
 
     private static void copy(String text, int from, int to, StringBuilder result, List<Integer> origins) {

@@ -20,8 +20,8 @@ final class Mistakes {
             Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}-]*/[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}-]*");
     private static final Pattern NO_OVERLOAD =
             Pattern.compile("found no matching overload for '(.+?)' applied to '(.*?)\\((.*)\\)'.*", Pattern.DOTALL);
-    private static final Pattern UNEXPECTED =
-            Pattern.compile("(?:mismatched|extraneous) input '(.*?)'|error at: '(.*?)'|at input '(.*?)'", Pattern.DOTALL);
+    private static final Pattern UNEXPECTED = Pattern.compile(
+            "(?:mismatched|extraneous) input '(.*?)'|error at: '(.*?)'|at input '(.*?)'", Pattern.DOTALL);
 
     /** What people write who know other languages. */
     private static final Map<String, String> MEANT = Map.ofEntries(
@@ -38,8 +38,8 @@ final class Mistakes {
             Map.entry("state", "text"),
             Map.entry("states", "text"));
 
-    private static final Map<String, String> SYMBOLS = Map.of(
-            "_+_", "+", "_-_", "-", "_*_", "*", "_/_", "/", "_%_", "%", "-_", "-", "!_", "!", "@in", "in");
+    private static final Map<String, String> SYMBOLS =
+            Map.of("_+_", "+", "_-_", "-", "_*_", "*", "_/_", "/", "_%_", "%", "-_", "-", "!_", "!", "@in", "in");
 
     private static final Map<String, String> USAGE = Map.ofEntries(
             Map.entry("min", "min(number, number)"),
@@ -150,17 +150,15 @@ final class Mistakes {
         String hint = points.isEmpty() || !kinds.contains("a number") && function.matches("_[=!]=_")
                 ? ""
                 : "; did you mean %s?"
-                        .formatted(points.stream()
-                                .map("number('%s')"::formatted)
-                                .collect(Collectors.joining(" and ")));
+                        .formatted(
+                                points.stream().map("number('%s')"::formatted).collect(Collectors.joining(" and ")));
         return "`%s`: %s".formatted(snippet, sentence(function, kinds, hint));
     }
 
     private static String sentence(String function, List<String> kinds, String hint) {
         return switch (function) {
             case "_<_", "_<=_", "_>_", "_>=_" ->
-                "%s cannot be compared with %s%s"
-                        .formatted(odd(kinds, "a number"), function.replace("_", ""), hint);
+                "%s cannot be compared with %s%s".formatted(odd(kinds, "a number"), function.replace("_", ""), hint);
             case "_==_", "_!=_" ->
                 "%s and %s are never equal%s%s"
                         .formatted(kinds.get(0), kinds.get(1), kinds.contains("on/off") ? TRUE_OR_FALSE : "", hint);
@@ -175,8 +173,7 @@ final class Mistakes {
             case "@in" -> "\"in\" needs a list of such values behind it: … in ['a', 'b']";
             default ->
                 SYMBOLS.containsKey(function)
-                        ? "%s does not go with %s%s"
-                                .formatted(SYMBOLS.get(function), String.join(" and ", kinds), hint)
+                        ? "%s does not go with %s%s".formatted(SYMBOLS.get(function), String.join(" and ", kinds), hint)
                         : "write %s".formatted(USAGE.getOrDefault(function, function + "(…)"));
         };
     }

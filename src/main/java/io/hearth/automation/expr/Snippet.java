@@ -19,8 +19,7 @@ final class Snippet {
     private final Map<Long, Fact> facts;
     private final Optional<CelExpr> node;
 
-    private Snippet(
-            CelAbstractSyntaxTree tree, CelIssue issue, String text, Masked masked, Map<Long, Fact> facts) {
+    private Snippet(CelAbstractSyntaxTree tree, CelIssue issue, String text, Masked masked, Map<Long, Fact> facts) {
         this.tree = tree;
         this.issue = issue;
         this.text = text;
@@ -29,8 +28,7 @@ final class Snippet {
         this.node = find(tree.getExpr(), issue.getExprId());
     }
 
-    static Snippet of(
-            CelAbstractSyntaxTree tree, CelIssue issue, String text, Masked masked, Map<Long, Fact> facts) {
+    static Snippet of(CelAbstractSyntaxTree tree, CelIssue issue, String text, Masked masked, Map<Long, Fact> facts) {
         return new Snippet(tree, issue, text, masked, facts);
     }
 
@@ -59,8 +57,8 @@ final class Snippet {
             parts.addAll(node.list().elements());
         } else if (node.getKind() == Kind.COMPREHENSION) {
             var loop = node.comprehension();
-            parts.addAll(List.of(
-                    loop.iterRange(), loop.accuInit(), loop.loopCondition(), loop.loopStep(), loop.result()));
+            parts.addAll(
+                    List.of(loop.iterRange(), loop.accuInit(), loop.loopCondition(), loop.loopStep(), loop.result()));
         }
         return parts;
     }

@@ -38,8 +38,7 @@ final class Translation {
     CelAbstractSyntaxTree translated() throws BadExpression {
         CelMutableExpr root = CelMutableExprConverter.fromCelExpr(parsed.getExpr());
         visit(root);
-        return CelAbstractSyntaxTree.newParsedAst(
-                CelMutableExprConverter.fromMutableExpr(root), parsed.getSource());
+        return CelAbstractSyntaxTree.newParsedAst(CelMutableExprConverter.fromMutableExpr(root), parsed.getSource());
     }
 
     /** What it asks for, by the node of the tree. */
@@ -55,7 +54,10 @@ final class Translation {
             case LIST -> list(node);
             case COMPREHENSION -> loop(node.comprehension());
             case SELECT ->
-                throw at(node, "A formula has no \".%s\" without brackets".formatted(node.select().field()));
+                throw at(
+                        node,
+                        "A formula has no \".%s\" without brackets"
+                                .formatted(node.select().field()));
             default -> throw at(node, "A formula has no {…}: use values and lists of values");
         }
     }
@@ -137,8 +139,7 @@ final class Translation {
     }
 
     private void read(CelMutableExpr node, Reading reading, CelMutableExpr what) throws BadExpression {
-        boolean literal = what.getKind() == Kind.CONSTANT
-                && what.constant().getKind() == CelConstant.Kind.STRING_VALUE;
+        boolean literal = what.getKind() == Kind.CONSTANT && what.constant().getKind() == CelConstant.Kind.STRING_VALUE;
         boolean known = reading == Reading.KNOWN && what.getKind() == Kind.IDENT;
         if (literal) {
             fact(node, new Fact.OfPoint(reading, point(what)));

@@ -23,7 +23,8 @@ final class Unanswered extends RuntimeException {
     }
 
     /** Null when {@link #getMessage} says what could not be calculated. */
-    @Nullable Reason reason() {
+    @Nullable
+    Reason reason() {
         return reason;
     }
 }

@@ -31,7 +31,8 @@ final class Words {
             List.of("contains", "startsWith", "endsWith", "size", "all", "exists", "exists_one", "filter");
 
     /** Functions written before their values. */
-    static final List<String> GLOBALS = List.of("min", "max", "abs", "round", "floor", "ceil", "lower", "upper", "size");
+    static final List<String> GLOBALS =
+            List.of("min", "max", "abs", "round", "floor", "ceil", "lower", "upper", "size");
 
     private static final CelType NUMBER = SimpleType.DOUBLE;
     private static final CelType TEXT = SimpleType.STRING;
@@ -176,7 +177,14 @@ final class Words {
     }
 
     private void calculates(String function, DoubleBinaryOperator meaning) {
-        two(function, NUMBER, NUMBER, NUMBER, Double.class, Double.class, (a, b) -> finite(meaning.applyAsDouble(a, b)));
+        two(
+                function,
+                NUMBER,
+                NUMBER,
+                NUMBER,
+                Double.class,
+                Double.class,
+                (a, b) -> finite(meaning.applyAsDouble(a, b)));
     }
 
     private void changes(String function, DoubleUnaryOperator meaning) {
@@ -203,8 +211,7 @@ final class Words {
     }
 
     private <A, B> void joins(Class<A> first, CelType firstType, Class<B> second, CelType secondType) {
-        two("_+_", TEXT, firstType, secondType, first, second, (a, b) -> fitting(
-                value(a).text() + value(b).text()));
+        two("_+_", TEXT, firstType, secondType, first, second, (a, b) -> fitting(value(a).text() + value(b).text()));
     }
 
     private interface One<A> {

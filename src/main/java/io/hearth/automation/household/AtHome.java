@@ -39,10 +39,7 @@ record AtHome(PointId tracker, Place house, double radius) implements Expression
         } else if (state.value() instanceof Location there) {
             return near(there, now, moment);
         }
-        return state.value()
-                .fit(io.hearth.house.Kind.FLAG)
-                .map(Answer::of)
-                .orElseGet(() -> word(state.value()));
+        return state.value().fit(io.hearth.house.Kind.FLAG).map(Answer::of).orElseGet(() -> word(state.value()));
     }
 
     private Answer near(Location there, House now, Moment moment) {

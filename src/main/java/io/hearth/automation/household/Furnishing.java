@@ -111,8 +111,7 @@ public final class Furnishing {
         }
     }
 
-    private static void device(
-            House house, DeviceId id, String name, List<Function<Instant, HouseEvent>> told) {
+    private static void device(House house, DeviceId id, String name, List<Function<Instant, HouseEvent>> told) {
         Device known = house.device(id).orElse(null);
         if (known == null || !known.named() && !known.name().equals(name)) {
             told.add(at -> new HouseEvent.DeviceFound(id, name, null, About.NOTHING, false, at));

@@ -97,9 +97,7 @@ public final class HouseRules {
                 List.of(new Trigger.Pressed(timer.point(), Helper.Timer.ACTIVE)),
                 active,
                 List.of(new Action.WaitUntil(
-                        new Condition.Not(active),
-                        timer.length(),
-                        List.of(set(timer.point(), Helper.Timer.FINISHED)))),
+                        new Condition.Not(active), timer.length(), List.of(set(timer.point(), Helper.Timer.FINISHED)))),
                 List.of());
     }
 
@@ -115,8 +113,8 @@ public final class HouseRules {
     }
 
     private static Action becomes(PointId point, Condition condition, boolean on) {
-        Condition already = new Condition.All(
-                List.of(new Condition.Known(point, true), new Condition.Is(point, Value.of(on))));
+        Condition already =
+                new Condition.All(List.of(new Condition.Known(point, true), new Condition.Is(point, Value.of(on))));
         Condition news = new Condition.All(List.of(condition, new Condition.Not(already)));
         return new Action.If(news, List.of(set(point, Value.of(on))), List.of());
     }

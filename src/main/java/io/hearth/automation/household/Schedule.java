@@ -40,7 +40,9 @@ public record Schedule(String id, String name, List<Span> spans) {
 
         /** The days on which it ends. */
         private Set<DayOfWeek> ends() {
-            return from.isBefore(to) ? days : days.stream().map(day -> day.plus(1)).collect(Collectors.toSet());
+            return from.isBefore(to)
+                    ? days
+                    : days.stream().map(day -> day.plus(1)).collect(Collectors.toSet());
         }
 
         private Stream<Trigger> edges() {
@@ -52,8 +54,7 @@ public record Schedule(String id, String name, List<Span> spans) {
             Condition first = new Condition.All(List.of(new OnDays(days), new InTime(from, end)));
             return overMidnight()
                     ? new Condition.Any(List.of(
-                            first,
-                            new Condition.All(List.of(new OnDays(ends()), new InTime(LocalTime.MIDNIGHT, to)))))
+                            first, new Condition.All(List.of(new OnDays(ends()), new InTime(LocalTime.MIDNIGHT, to)))))
                     : first;
         }
     }

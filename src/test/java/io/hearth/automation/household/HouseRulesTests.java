@@ -101,7 +101,8 @@ class HouseRulesTests {
 
         assertThat(value(HOURS)).isEqualTo(ON);
         assertThat(house.takeEffects())
-                .allSatisfy(effect -> assertThat(((Effect.Send) effect).command().value()).isEqualTo(ON));
+                .allSatisfy(effect ->
+                        assertThat(((Effect.Send) effect).command().value()).isEqualTo(ON));
     }
 
     @Test
@@ -267,7 +268,9 @@ class HouseRulesTests {
                 List.of(anna(PHONE)),
                 schedule(new Span(WEEKDAYS, time("06:00"), time("22:00"))).schedules());
 
-        assertThat(HouseRules.of(all, BERLIN)).isEqualTo(HouseRules.of(all, BERLIN)).hasSize(4);
+        assertThat(HouseRules.of(all, BERLIN))
+                .isEqualTo(HouseRules.of(all, BERLIN))
+                .hasSize(4);
     }
 
     private void lives(Household household, String at) {
@@ -309,8 +312,7 @@ class HouseRulesTests {
     }
 
     private static Household schedule(Span... spans) {
-        return new Household(
-                List.of(), List.of(), List.of(), List.of(new Schedule("hours", "Hours", List.of(spans))));
+        return new Household(List.of(), List.of(), List.of(), List.of(new Schedule("hours", "Hours", List.of(spans))));
     }
 
     private static Household laundry() {

@@ -1,0 +1,206 @@
+package io.hearth.automation.activity;
+
+import io.hearth.hub.Hub;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What happened in the house, newest first. The loop only notes it; one thread writes it in batches, and forgets the
+ * oldest. Any thread may read.
+ */
+@Service
+public class Activity implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Activity.class);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** The hub lets time pass in phase 0. */
+    private static final int BEFORE_TIME_PASSES = -10;
+
+    private static final int BATCHES_BETWEEN_TIDYING = 100;
+
+    private final Hub hub;
+    private final HappeningRows rows;
+    private final TransactionTemplate transaction;
+    private final ActivitySettings settings;
+    private Map<String, Happening> waiting = new LinkedHashMap<>();
+    private boolean running;
+    private boolean failing;
+    private long left;
+    private int batches;
+    private Thread writer = new Thread();
+
+    Activity(Hub hub, HappeningRows rows, TransactionTemplate transaction, ActivitySettings settings) {
+        this.hub = hub;
+        this.rows = rows;
+        this.transaction = transaction;
+        this.settings = settings;
+    }
+
+    /**
+     * What to look for; null is everything.
+     *
+     * @param kinds  sorts of happenings; empty for all
+     * @param device id
+     * @param point  path
+     * @param rule   id
+     */
+    public record Filter(
+            Collection<Happening.Kind> kinds,
+            @Nullable String device,
+            @Nullable String point,
+            @Nullable String rule) {}
+
+    /** Newest first. @param before only what happened before it; null for the newest */
+    public List<Happening> newest(Filter filter, @Nullable Happening before, int most) {
+        var kinds = filter.kinds().isEmpty() ? Arrays.asList(Happening.Kind.values()) : filter.kinds();
+        return rows
+                .before(
+                        before == null ? Instant.parse("9999-01-01T00:00:00Z") : before.at(),
+                        before == null ? "" : before.id(),
+                        kinds.stream().map(Enum::name).toList(),
+                        filter.device(),
+                        filter.point(),
+                        filter.rule(),
+                        Limit.of(most))
+                .stream()
+                .flatMap(row -> read(row).stream())
+                .toList();
+    }
+
+    private static Optional<Happening> read(HappeningRow row) {
+        try {
+            return Optional.of(JSON.readValue(row.content(), Happening.class));
+        } catch (JacksonException otherVersion) {
+            log.debug("A happening was kept in another shape and is left out", otherVersion);
+            return Optional.empty();
+        }
+    }
+
+    /** Happenings that were never written because too many waited. */
+    public synchronized long left() {
+        return left;
+    }
+
+    private synchronized void keep(Happening happening) {
+        Happening before = waiting.remove(happening.id());
+        if (before == null && waiting.size() >= settings.maxWaiting()) {
+            var oldest = waiting.keySet().iterator();
+            oldest.next();
+            oldest.remove();
+            left++;
+        }
+        waiting.put(happening.id(), happening);
+        if (waiting.size() == 1) {
+            notifyAll();
+        }
+    }
+
+    @Override
+    public void start() {
+        synchronized (this) {
+            running = true;
+        }
+        hub.listen(new Observer(this::keep));
+        writer = new Thread(this::write, "activity");
+        writer.setDaemon(true);
+        writer.start();
+    }
+
+    /** Writes what waits, then ends. */
+    @Override
+    public void stop() {
+        synchronized (this) {
+            running = false;
+            notifyAll();
+        }
+        try {
+            writer.join(5_000);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return BEFORE_TIME_PASSES;
+    }
+
+    private void write() {
+        for (boolean more = true; more; ) {
+            more = pause();
+            var taken = take();
+            if (!taken.isEmpty()) {
+                save(taken);
+            }
+        }
+    }
+
+    private synchronized boolean pause() {
+        try {
+            while (running && waiting.isEmpty()) {
+                wait();
+            }
+            long until = System.nanoTime() + settings.saveEvery().toNanos();
+            for (long rest = until - System.nanoTime(); running && rest > 0; rest = until - System.nanoTime()) {
+                wait(TimeUnit.NANOSECONDS.toMillis(rest) + 1);
+            }
+        } catch (InterruptedException ignored) {
+            running = false;
+        }
+        return running;
+    }
+
+    private synchronized List<Happening> take() {
+        var taken = new ArrayList<>(waiting.values());
+        waiting = new LinkedHashMap<>();
+        return taken;
+    }
+
+    private void save(List<Happening> happenings) {
+        try {
+            transaction.executeWithoutResult(status -> {
+                rows.saveAll(happenings.stream()
+                        .map(each -> new HappeningRow(each, JSON.writeValueAsString(each)))
+                        .toList());
+                if (batches++ % BATCHES_BETWEEN_TIDYING == 0) {
+                    forgetOld();
+                }
+            });
+            failing = false;
+        } catch (RuntimeException failure) {
+            if (!failing) {
+                log.error("What happens in the house cannot be written down until the database works again", failure);
+            }
+            failing = true;
+        }
+    }
+
+    private void forgetOld() {
+        if (rows.count() > settings.keep()) {
+            rows.times(PageRequest.of(settings.keep(), 1)).forEach(rows::forgetBefore);
+        }
+    }
+}
