@@ -150,6 +150,7 @@ final class DeviceViews {
             add(facts, "about.link", about.link(), about.link());
         }
         about.identifiers().forEach(identifier -> add(facts, "about.known", identifier, null));
+        about.speakers().forEach(speaker -> add(facts, "about.speaker", speaker, null));
         return facts;
     }
 
