@@ -72,7 +72,7 @@ public record SunTime(Event event, Duration offset) {
             return Optional.empty();
         }
         var clock = new WallClock(place.zone());
-        LocalDate first = clock.local(after.minus(offset)).toLocalDate().minusDays(2);
+        LocalDate first = clock.local(after.minus(offset)).toLocalDate().minusDays(1);
         return first.datesUntil(first.plusDays(MOST_DAYS))
                 .filter(day -> days.contains(day.getDayOfWeek()) && clock.has(day))
                 .flatMap(day -> on(day, place).stream())

@@ -26,7 +26,7 @@ record SunWindow(@Nullable SunTime after, @Nullable SunTime before, Place place)
     Verdict test(Instant now) {
         Instant from;
         Instant to;
-        LocalDate day = dayBefore(now, before).minusDays(daysOpen());
+        LocalDate day = pending(now, before).minusDays(daysOpen());
         do {
             from = begin(day);
             to = end(day);
@@ -38,8 +38,8 @@ record SunWindow(@Nullable SunTime after, @Nullable SunTime before, Place place)
 
     /** The first instant after now at which the window of some day begins or ends. */
     Instant turn(Instant now) {
-        Instant begin = following(now, dayBefore(now, after), this::begin);
-        Instant end = following(now, dayBefore(now, before).minusDays(daysOpen()), this::end);
+        Instant begin = following(now, pending(now, after), this::begin);
+        Instant end = following(now, pending(now, before).minusDays(daysOpen()), this::end);
         return begin.isBefore(end) ? begin : end;
     }
 
@@ -60,10 +60,10 @@ record SunWindow(@Nullable SunTime after, @Nullable SunTime before, Place place)
         return before == null ? clock().first(last.plusDays(1).atStartOfDay()) : before.nominal(last, place);
     }
 
-    /** A day whose moment is certainly over. */
-    private LocalDate dayBefore(Instant now, @Nullable SunTime moment) {
+    /** The moments of all days before this one are over. */
+    private LocalDate pending(Instant now, @Nullable SunTime moment) {
         Duration offset = moment == null ? Duration.ZERO : moment.offset();
-        return clock().local(now.minus(offset)).toLocalDate().minusDays(3);
+        return clock().local(now.minus(offset)).toLocalDate().minusDays(1);
     }
 
     /** How many days after the one on which it begins the window ends, as on a day of twelve hours. */

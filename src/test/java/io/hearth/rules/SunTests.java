@@ -28,6 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SunTests {
 
     private static final Set<DayOfWeek> DAILY = EnumSet.allOf(DayOfWeek.class);
+    private static final List<String> ZONES =
+            List.of("Europe/Helsinki", "Pacific/Kiritimati", "Etc/GMT+12", "Australia/Lord_Howe", "America/Nuuk");
     private static final Place BERLIN = new Place(ZoneId.of("Europe/Berlin"), 52.52, 13.405);
     private static final Place TROMSO = new Place(ZoneId.of("Europe/Oslo"), 69.6496, 18.956);
     private static final Place HELSINKI = new Place(ZoneId.of("Europe/Helsinki"), 60.1699, 24.9384);
@@ -178,8 +180,10 @@ class SunTests {
         long seed = System.nanoTime();
         var random = new Random(seed);
         for (int i = 0; i < 300; i++) {
-            var place =
-                    new Place(ZoneId.of("Europe/Helsinki"), random.nextDouble(-90, 90), random.nextDouble(-180, 180));
+            var place = new Place(
+                    ZoneId.of(ZONES.get(random.nextInt(ZONES.size()))),
+                    random.nextDouble(-90, 90),
+                    random.nextDouble(-180, 180));
             var window = new InSun(any(random), any(random));
             Instant now = Instant.parse("2026-01-01T00:00:00Z").plusSeconds(random.nextInt(365 * 86_400));
             Instant turn = window.turns(House.EMPTY, new Moment(now, place)).orElseThrow();
@@ -223,6 +227,27 @@ class SunTests {
         }
     }
 
+    @Test
+    void theSunIsUpWhereverItStandsAboveTheHorizon() {
+        long seed = System.nanoTime();
+        var random = new Random(seed);
+        for (int i = 0; i < 2000; i++) {
+            var zone = ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
+            var place = new Place(zone, random.nextDouble(-90, 90), random.nextDouble(-180, 180));
+            Instant now = Instant.parse("2024-01-01T00:00:00Z").plusSeconds(random.nextInt(3650 * 86_400));
+            double height = Almanac.height(now, place) + 0.833;
+            if (Math.abs(height) > 0.3) {
+                String what = "seed %d: %s at %s, height %s".formatted(seed, place, now, height);
+                assertThat(answer(UP, now, place) == Verdict.Answer.YES)
+                        .as(what)
+                        .isEqualTo(height > 0);
+                assertThat(answer(DOWN, now, place) == Verdict.Answer.YES)
+                        .as(what)
+                        .isEqualTo(height < 0);
+            }
+        }
+    }
+
     /** The low-precision formulas of the Astronomical Almanac, good to a hundredth of a degree. */
     private static final class Almanac {
 
@@ -240,6 +265,17 @@ class SunTests {
             double cosine = Math.cos(Math.toRadians(90.833)) / (Math.cos(phi) * Math.cos(declination))
                     - Math.tan(phi) * Math.tan(declination);
             return 240 * Math.toDegrees(Math.acos(cosine));
+        }
+
+        /** In degrees above the horizon, without the air that bends the light. */
+        static double height(Instant at, Place place) {
+            double days = days(at);
+            double declination = Math.asin(Math.sin(tilt(days)) * Math.sin(sun(days)));
+            double phi = Math.toRadians(place.latitude());
+            double seconds = Math.floorMod(at.getEpochSecond(), 86_400) - 43_200 + earlySeconds(at);
+            double hour = Math.toRadians(seconds / 240 + place.longitude());
+            return Math.toDegrees(Math.asin(
+                    Math.sin(phi) * Math.sin(declination) + Math.cos(phi) * Math.cos(declination) * Math.cos(hour)));
         }
 
         private static double days(Instant at) {
