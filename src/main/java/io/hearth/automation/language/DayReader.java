@@ -21,6 +21,11 @@ final class DayReader {
         this.scalars = scalars;
     }
 
+    /** The days of a trigger: all of them when it names none. */
+    Set<DayOfWeek> of(Fields fields) {
+        return fields.get("days").map(this::read).orElseGet(() -> EnumSet.allOf(DayOfWeek.class));
+    }
+
     /** The days; none when something was reported. */
     Set<DayOfWeek> read(Node node) {
         var days = EnumSet.noneOf(DayOfWeek.class);
@@ -29,7 +34,7 @@ final class DayReader {
             scalars.text(node, "at least one day");
         }
         for (Node item : items) {
-            var read = scalars.word(item, "day", WORDS, Set.of());
+            var read = scalars.word(item, "day", WORDS);
             if (read.isEmpty()) {
                 return Set.of();
             }

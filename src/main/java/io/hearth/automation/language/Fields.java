@@ -57,32 +57,25 @@ final class Fields {
         }
     }
 
-    /**
-     * Reports keys that are none of these.
-     *
-     * @param later words of the language that a later version will know
-     */
-    void allow(List<String> known, Collection<String> later) {
-        allow(known, later, known);
+    /** Reports keys that are none of these. */
+    void allow(List<String> known) {
+        allow(known, known);
     }
 
-    /** @param offered of the known keys, those to name when a word belongs to a later version */
-    void allow(List<String> known, Collection<String> later, List<String> offered) {
+    /** @param offered of the known keys, those to name when nothing near is known */
+    void allow(List<String> known, List<String> offered) {
         for (Field field : fields.values()) {
-            if (later.contains(field.name())) {
-                report.error(
-                        field.key(),
-                        "\"%s\" is not known to this version of Hearth yet; %s can have: %s",
-                        field.name(),
-                        what,
-                        String.join(", ", offered));
-            } else if (!known.contains(field.name())) {
+            if (!known.contains(field.name())) {
                 String hint = Closest.to(field.name(), known)
                         .map("did you mean \"%s\"?"::formatted)
-                        .orElseGet(() -> "expected one of: " + String.join(", ", known));
-                report.error(field.key(), "Unknown key \"%s\" in %s; %s", field.name(), what, hint);
+                        .orElseGet(() -> "expected one of: " + String.join(", ", offered));
+                report.error(field.key(), "Unknown key \"%s\" in %s; %s", shown(field.name()), what, hint);
             }
         }
+    }
+
+    private static String shown(String name) {
+        return name.length() > 60 ? name.substring(0, 60) + "…" : name;
     }
 
     boolean has(String key) {

@@ -1,72 +1,77 @@
 package io.hearth.automation.language;
 
 import io.hearth.rules.Action;
-import java.nio.charset.StandardCharsets;
+import io.hearth.rules.Term;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
-/** Reads what stands below {@code publish}. */
+/** Reads what stands below {@code publish} and {@code notify}. */
 final class MessageReader {
 
-    private static final int LONGEST_TOPIC = 65_535;
+    private static final Term NOTHING = Term.text("");
 
     private final Report report;
     private final Scalars scalars;
+    private final Scope scope;
+    private final TermReader terms;
+    private final TopicReader topics;
+    private final PayloadReader payloads;
 
-    MessageReader(Report report, Scalars scalars) {
+    MessageReader(Report report, Scalars scalars, Scope scope, TermReader terms) {
         this.report = report;
         this.scalars = scalars;
+        this.scope = scope;
+        this.terms = terms;
+        this.topics = new TopicReader(report, scalars);
+        this.payloads = new PayloadReader(report, terms);
     }
 
-    Optional<Action> read(Node node) {
-        return Fields.of(node, "a message (topic, payload, qos, retain)", report)
-                .flatMap(fields -> {
-                    fields.allow(List.of("topic", "payload", "qos", "retain"), Set.of());
-                    var topic = fields.require("topic", "topic: home/announce").flatMap(this::topic);
-                    String payload =
-                            fields.get("payload").flatMap(this::payload).orElse("");
-                    int qos = fields.get("qos")
-                            .flatMap(level -> scalars.whole(level, 0, 2))
-                            .orElse(0);
-                    boolean retain = fields.get("retain")
-                            .flatMap(word -> scalars.flag(word, "true or false"))
-                            .orElse(false);
-                    return topic.map(name -> new Action.Publish(name, payload, qos, retain));
-                });
-    }
-
-    Optional<String> topic(Node node) {
-        return scalars.text(node, "a topic").flatMap(topic -> {
-            String wrong = wrong(topic);
-            if (wrong.isEmpty()) {
-                return Optional.of(topic);
-            }
-            report.error(node, "%s", wrong);
-            return Optional.empty();
+    Optional<Action> publish(Node node) {
+        return Fields.of(node, ActionForms.MESSAGE.what(), report).flatMap(fields -> {
+            ActionForms.MESSAGE.choose(fields, report);
+            var topic = fields.get("topic").flatMap(topics::topic);
+            Term payload = fields.get("payload").flatMap(payloads::read).orElse(NOTHING);
+            int qos = fields.get("qos")
+                    .flatMap(level -> scalars.whole(level, 0, 2))
+                    .orElse(0);
+            boolean retain = flag(fields, "retain");
+            return topic.map(name -> new Action.Publish(name, payload, qos, retain));
         });
     }
 
-    /** Payloads are text; nothing written is an empty one. */
-    Optional<String> payload(Node node) {
-        if (node instanceof ScalarNode scalar) {
-            return Optional.of(Scalars.empty(node) ? "" : scalar.getValue());
+    List<Action> notice(Node node) {
+        if (!(node instanceof MappingNode)) {
+            return terms.filled(node, "a text for people").stream()
+                    .<Action>map(text -> new Action.Notify(null, text, null, false))
+                    .toList();
         }
-        report.error(node, "Expected text; write a JSON payload in single quotes, for instance '{\"on\": true}'");
-        return Optional.empty();
+        return Fields.of(node, ActionForms.NOTE.what(), report).flatMap(this::notice).stream()
+                .toList();
     }
 
-    private static String wrong(String topic) {
-        if (topic.isEmpty()) {
-            return "A topic must not be empty";
-        } else if (topic.indexOf('+') >= 0 || topic.indexOf('#') >= 0) {
-            return "A message goes to one topic; \"%s\" has wildcards (+ or #)".formatted(topic);
-        } else if (topic.indexOf('\0') >= 0 || topic.startsWith("$")) {
-            return "\"%s\" is not a topic for messages: topics that begin with $ belong to the broker".formatted(topic);
-        }
-        boolean tooLong = topic.getBytes(StandardCharsets.UTF_8).length > LONGEST_TOPIC;
-        return tooLong ? "A topic may have at most %d bytes".formatted(LONGEST_TOPIC) : "";
+    private Optional<Action> notice(Fields fields) {
+        ActionForms.NOTE.choose(fields, report);
+        Term title = fields.get("title")
+                .flatMap(word -> terms.filled(word, "a title"))
+                .orElse(null);
+        String to = fields.get("to").flatMap(this::person).orElse(null);
+        boolean urgent = flag(fields, "urgent");
+        return fields.get("text")
+                .flatMap(words -> terms.filled(words, "a text for people"))
+                .map(text -> new Action.Notify(title, text, to, urgent));
+    }
+
+    private Optional<String> person(Node node) {
+        var id = scalars.id(node, "the id of a person");
+        id.ifPresent(known -> scope.mentions(node, Mention.Kind.PERSON, known));
+        return id;
+    }
+
+    private boolean flag(Fields fields, String key) {
+        return fields.get(key)
+                .flatMap(word -> scalars.flag(word, "true or false"))
+                .orElse(false);
     }
 }

@@ -1,15 +1,15 @@
 package io.hearth.automation.language;
 
-import io.hearth.house.Slug;
 import io.hearth.rules.Action;
 import io.hearth.rules.Condition;
 import io.hearth.rules.Rule;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -25,22 +25,18 @@ public final class RuleReader {
     /** Rules in one file. */
     public static final int MOST_RULES = 1_000;
 
-    /** Actions in one rule, those inside {@code if} counted. */
+    /** Actions in one rule, those inside others counted. */
     public static final int MOST_ACTIONS = 200;
 
     private static final int LONGEST_NAME = 200;
-    private static final List<String> KEYS =
-            List.of("id", "name", "enabled", "mode", "missed", "when", "if", "then", "else", "tests");
-    private static final Set<String> LATER = Set.of("cooldown", "priority", "max", "unknown", "inputs", "description");
-    private static final Set<String> LATER_MODES = Set.of("queued", "parallel");
-    private static final Map<String, Rule.Mode> MODES =
-            ordered("single", Rule.Mode.SINGLE, "restart", Rule.Mode.RESTART);
-    private static final Map<String, Rule.Missed> MISSED = ordered("run", Rule.Missed.RUN, "skip", Rule.Missed.SKIP);
+    private static final int LONGEST_DESCRIPTION = 2_000;
 
     private final String text;
     private final Report report;
     private final Slices slices;
     private final Scalars scalars;
+    private final Scope scope;
+    private final BehaviourReader behaviours;
     private final TriggerReader triggers;
     private final ConditionReader conditions;
     private final ActionReader actions;
@@ -52,9 +48,12 @@ public final class RuleReader {
         this.slices = new Slices(text);
         this.report = new Report(file);
         this.scalars = new Scalars(report);
-        this.triggers = new TriggerReader(report, scalars);
-        this.conditions = new ConditionReader(report, scalars);
-        this.actions = new ActionReader(report, scalars, conditions);
+        this.scope = new Scope(report);
+        var terms = new TermReader(report, scalars, scope);
+        this.behaviours = new BehaviourReader(report, scalars, terms);
+        this.conditions = new ConditionReader(report, scalars, scope, terms);
+        this.triggers = new TriggerReader(report, scalars, scope, conditions, terms);
+        this.actions = new ActionReader(report, scalars, scope, conditions, terms);
         this.tests = new TestReader(report, scalars);
     }
 
@@ -76,10 +75,8 @@ public final class RuleReader {
         List<Node> nodes = Scalars.items(root);
         if (root instanceof MappingNode mapping && !looksLikeRule(mapping)) {
             var fields = Fields.of(root, "a rule file", report).orElseThrow();
-            fields.allow(List.of("rules"), Set.of("scenes", "version"));
-            nodes = fields.require("rules", "rules: [{id: …, when: …, then: …}]")
-                    .map(Scalars::items)
-                    .orElse(List.of());
+            fields.allow(List.of("rules"));
+            nodes = fields.get("rules").map(Scalars::items).orElse(List.of());
         }
         if (nodes.size() > MOST_RULES) {
             report.error(root, "A file may have at most %d rules, this one has %d; split it", MOST_RULES, nodes.size());
@@ -90,21 +87,30 @@ public final class RuleReader {
     private static boolean looksLikeRule(MappingNode mapping) {
         return mapping.getValue().stream()
                 .map(NodeTuple::getKeyNode)
-                .anyMatch(key -> key instanceof ScalarNode word && KEYS.contains(word.getValue()));
+                .anyMatch(key -> key instanceof ScalarNode word && RuleForms.RULE_KEYS.contains(word.getValue()));
     }
 
     private WrittenRule rule(Node node) {
         int mark = report.mark();
         scalars.takeUses();
+        scope.begin();
         WrittenRule.Place place = slices.place(node);
-        var fields = Fields.of(node, "a rule", report);
+        var fields = Fields.of(node, RuleForms.RULE.what(), report);
+        fields.ifPresent(found -> RuleForms.RULE.choose(found, report));
         String id = fields.flatMap(this::id).orElse(null);
         Rule rule = fields.map(found -> rule(found, id)).orElse(null);
         var besides =
                 fields.flatMap(found -> found.get("tests")).map(tests::readAll).orElse(List.of());
         Rule good = report.cleanSince(mark) ? rule : null;
-        var written =
-                new WrittenRule(id, place, slices.cut(place), good, besides, scalars.takeUses(), report.since(mark));
+        var written = new WrittenRule(
+                id,
+                place,
+                slices.cut(place),
+                good,
+                besides,
+                scalars.takeUses(),
+                scope.takeMentions(),
+                report.since(mark));
         if (id != null) {
             byId.putIfAbsent(id, written);
         }
@@ -112,63 +118,70 @@ public final class RuleReader {
     }
 
     private Optional<String> id(Fields fields) {
-        return fields.require("id", "id: kitchen-heating")
-                .flatMap(node -> scalars.text(node, "an id").flatMap(id -> {
-                    String slug = slug(id);
-                    if (!id.equals(slug)) {
-                        report.error(
-                                node,
-                                "\"%s\" is not an id: use lower-case letters, digits and single hyphens, at most %d%s",
-                                id,
-                                Slug.MAX_LENGTH,
-                                slug == null ? "" : "; did you mean \"%s\"?".formatted(slug));
-                        return Optional.empty();
-                    }
-                    return unique(node, id);
-                }));
-    }
-
-    private Optional<String> unique(Node node, String id) {
-        WrittenRule first = byId.get(id);
-        if (first != null) {
-            int line = first.place().line();
-            report.error(node, "The id \"%s\" is taken by the rule in line %d; ids are unique", id, line);
-        }
-        return Optional.of(id);
-    }
-
-    private static @Nullable String slug(String id) {
-        try {
-            return Slug.of(id);
-        } catch (IllegalArgumentException noLetters) {
-            return null;
-        }
+        return fields.get("id").flatMap(node -> scalars.id(node, "an id").map(id -> {
+            WrittenRule first = byId.get(id);
+            if (first != null) {
+                int line = first.place().line();
+                report.error(node, "The id \"%s\" is taken by the rule in line %d; ids are unique", id, line);
+            }
+            return id;
+        }));
     }
 
     private @Nullable Rule rule(Fields fields, @Nullable String id) {
-        fields.allow(KEYS, LATER);
-        String name = fields.get("name").flatMap(this::name).orElse(id == null ? "" : id);
+        String name = fields.get("name")
+                .flatMap(node -> words(node, "a name", LONGEST_NAME))
+                .orElse(id == null ? "" : id);
+        fields.get("description").ifPresent(node -> words(node, "a description", LONGEST_DESCRIPTION));
         boolean enabled = fields.get("enabled")
                 .flatMap(node -> scalars.flag(node, "true or false"))
                 .orElse(true);
-        var mode = fields.get("mode").flatMap(node -> scalars.word(node, "mode", MODES, LATER_MODES));
-        var missed = fields.get("missed").flatMap(node -> scalars.word(node, "policy", MISSED, Set.of()));
+        var behaviour = behaviours.read(fields);
+        var inputs = fields.get("inputs").map(behaviours::inputs).orElse(Map.of());
         var when = filled(fields, "when", "when: [{point: kitchen/temp, below: 19}]")
-                .map(triggers::readAll);
-        Condition condition = fields.get("if").map(conditions::read).orElse(ConditionReader.ALWAYS);
-        var then = filled(fields, "then", "then: [{set: {kitchen/heater: on}}]").map(actions::readAll);
+                .map(triggers::readAll)
+                .orElse(List.of());
+        var names = names(when);
+        scope.run(inputs.keySet(), called(when, names));
+        Condition condition = fields.get("if").map(conditions::read).orElse(Condition.NONE);
+        var parts = Stream.of("then", "else").flatMap(key -> fields.get(key).stream());
+        scope.actions(parts.toArray(Node[]::new));
+        var then = filled(fields, "then", "then: [{set: {kitchen/heater: on}}]")
+                .map(actions::readAll)
+                .orElse(List.of());
         List<Action> otherwise = fields.get("else").map(actions::readAll).orElse(List.of());
-        requireFew(fields, count(then.orElse(List.of())) + count(otherwise));
-        if (id == null || when.isEmpty() || then.isEmpty()) {
+        requireFew(fields, then, otherwise);
+        if (id == null) {
             return null;
         }
-        var whichMode = mode.orElse(Rule.Mode.SINGLE);
-        var whatIfMissed = missed.orElse(Rule.Missed.SKIP);
-        var behaviour = Rule.Behaviour.of(whichMode, whatIfMissed);
-        return new Rule(id, name, behaviour, when.get(), condition, then.get(), otherwise).enabled(enabled);
+        var triggered = when.stream().map(TriggerReader.Named::trigger).toList();
+        return new Rule(id, name, enabled, behaviour, inputs, triggered, names, condition, then, otherwise);
     }
 
-    private void requireFew(Fields fields, int count) {
+    private static Map<Integer, String> names(List<TriggerReader.Named> when) {
+        var names = new HashMap<Integer, String>();
+        for (int at = 0; at < when.size(); at++) {
+            String name = when.get(at).name();
+            if (name != null) {
+                names.put(at, name);
+            }
+        }
+        return names;
+    }
+
+    /** Names of triggers as conditions may use them: what they are called, or their place. */
+    private static Set<String> called(List<TriggerReader.Named> when, Map<Integer, String> names) {
+        var called = new HashSet<String>();
+        for (int at = 0; at < when.size(); at++) {
+            called.add(names.getOrDefault(at, Integer.toString(at + 1)));
+        }
+        return called;
+    }
+
+    private void requireFew(Fields fields, List<Action> then, List<Action> otherwise) {
+        long count = Stream.concat(then.stream(), otherwise.stream())
+                .flatMap(Action::all)
+                .count();
         if (count > MOST_ACTIONS) {
             report.error(
                     fields.key("then"), "A rule may have at most %d actions, this one has %d", MOST_ACTIONS, count);
@@ -176,32 +189,18 @@ public final class RuleReader {
     }
 
     private Optional<Node> filled(Fields fields, String key, String example) {
-        var node = fields.require(key, example);
+        var node = fields.get(key);
         if (node.isPresent() && Scalars.items(node.get()).isEmpty()) {
             report.error(fields.key(key), "\"%s\" must not be empty, for instance %s", key, example);
         }
         return node;
     }
 
-    private Optional<String> name(Node node) {
-        var name = scalars.text(node, "a name");
-        if (name.isPresent() && name.get().length() > LONGEST_NAME) {
-            report.error(node, "A name may have at most %d characters", LONGEST_NAME);
+    private Optional<String> words(Node node, String what, int longest) {
+        var words = scalars.text(node, what);
+        if (words.isPresent() && words.get().length() > longest) {
+            report.error(node, "%s may have at most %d characters", what.replaceFirst("a ", "A "), longest);
         }
-        return name;
-    }
-
-    private static int count(List<Action> actions) {
-        return actions.stream()
-                .mapToInt(action ->
-                        action instanceof Action.If choice ? 1 + count(choice.then()) + count(choice.otherwise()) : 1)
-                .sum();
-    }
-
-    private static <T> Map<String, T> ordered(String one, T first, String other, T second) {
-        var words = new LinkedHashMap<String, T>();
-        words.put(one, first);
-        words.put(other, second);
         return words;
     }
 }

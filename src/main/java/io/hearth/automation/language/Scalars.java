@@ -1,6 +1,7 @@
 package io.hearth.automation.language;
 
 import io.hearth.house.PointId;
+import io.hearth.house.Slug;
 import io.hearth.house.Value;
 import io.hearth.rules.Durations;
 import java.time.Duration;
@@ -9,12 +10,12 @@ import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -26,6 +27,8 @@ final class Scalars {
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("H:mm[:ss]", Locale.ROOT);
     private static final Set<String> FLAG_WORDS = Set.of("on", "off", "true", "false");
+
+    static final String A_LIMIT = "a number in the unit of the point";
 
     private final Report report;
     private final List<PointUse> uses = new ArrayList<>();
@@ -69,11 +72,29 @@ final class Scalars {
         return wrong(node, "Expected %s, not %s", what, shape(node));
     }
 
+    /** The word, when it is one; says nothing when not. */
+    static Optional<String> quietly(Node node) {
+        return node instanceof ScalarNode scalar ? Optional.of(scalar.getValue()) : Optional.empty();
+    }
+
     Optional<Double> number(Node node, String what) {
         return text(node, what)
                 .flatMap(text -> Value.read(text) instanceof Value.Quantity quantity
                         ? Optional.of(quantity.number())
                         : wrong(node, "Expected %s, not %s", what, shape(node)));
+    }
+
+    Optional<Double> number(Node node, String what, double from, double to) {
+        return number(node, "a number for " + what)
+                .flatMap(number -> number >= from && number <= to
+                        ? Optional.of(number)
+                        : wrong(
+                                node,
+                                "The %s must be from %s to %s, not %s",
+                                what,
+                                Value.of(from),
+                                Value.of(to),
+                                shape(node)));
     }
 
     Optional<Integer> whole(Node node, int from, int to) {
@@ -139,12 +160,48 @@ final class Scalars {
         return text(node, "the path of a point, device/point").flatMap(path -> {
             try {
                 PointId point = PointId.of(path);
-                uses.add(PointUse.at(node, point, how));
+                uses.add(PointUse.at(node, point, how, Demand.EXISTS));
                 return Optional.of(point);
             } catch (IllegalArgumentException wrong) {
                 return wrong(node, "%s", wrong.getMessage());
             }
         });
+    }
+
+    /** Notes what is taken for granted of a point, and where that stands. */
+    void demand(Node node, PointId point, PointUse.How how, Demand demand) {
+        uses.add(PointUse.at(node, point, how, demand));
+    }
+
+    /** A number that the point is compared with. */
+    Optional<Double> limit(Node node, PointId point, PointUse.How how, String relation) {
+        var limit = number(node, A_LIMIT);
+        limit.ifPresent(
+                number -> demand(node, point, how, new Demand.Number("%s %s".formatted(relation, Value.of(number)))));
+        return limit;
+    }
+
+    /** The id of something: of a device, a scene, a rule, a person, a web address. */
+    Optional<String> id(Node node, String what) {
+        return text(node, what).flatMap(id -> {
+            String slug = slug(id);
+            return id.equals(slug)
+                    ? Optional.of(id)
+                    : wrong(
+                            node,
+                            "\"%s\" is not an id: use lower-case letters, digits and single hyphens, at most %d%s",
+                            cut(id),
+                            Slug.MAX_LENGTH,
+                            slug == null ? "" : "; did you mean \"%s\"?".formatted(slug));
+        });
+    }
+
+    private static @Nullable String slug(String id) {
+        try {
+            return Slug.of(id);
+        } catch (IllegalArgumentException noLetters) {
+            return null;
+        }
     }
 
     /**
@@ -175,17 +232,13 @@ final class Scalars {
                         : wrong(node, "Expected %s, not %s", what, shape(node)));
     }
 
-    /** One of the words; {@code later} are words that a later version will know. */
-    <T> Optional<T> word(Node node, String what, Map<String, T> words, Collection<String> later) {
+    /** One of the words. */
+    <T> Optional<T> word(Node node, String what, Map<String, T> words) {
         return text(node, "a " + what).flatMap(text -> {
             if (words.containsKey(text)) {
                 return Optional.of(words.get(text));
             }
             String known = String.join(", ", words.keySet());
-            if (later.contains(text)) {
-                return wrong(
-                        node, "\"%s\" is not known to this version of Hearth yet; %s can be: %s", text, what, known);
-            }
             return Closest.to(text, words.keySet())
                     .<Optional<T>>map(near -> wrong(node, "Unknown %s \"%s\"; did you mean \"%s\"?", what, text, near))
                     .orElseGet(() -> wrong(node, "Unknown %s \"%s\"; expected one of: %s", what, cut(text), known));
@@ -201,7 +254,7 @@ final class Scalars {
         return Optional.empty();
     }
 
-    private static String cut(String text) {
+    static String cut(String text) {
         return text.length() > 60 ? text.substring(0, 60) + "…" : text;
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param rule     what they mean; null when they have errors
  * @param tests    the tests beside it
  * @param uses     where it speaks of points, in the order of the text
+ * @param mentions where it speaks of devices, scenes, rules and people, in the order of the text
  * @param problems its errors, in the order of the text
  */
 public record WrittenRule(
@@ -23,6 +24,7 @@ public record WrittenRule(
         @Nullable Rule rule,
         List<RuleTest> tests,
         List<PointUse> uses,
+        List<Mention> mentions,
         List<Problem> problems) {
 
     /**
@@ -38,6 +40,7 @@ public record WrittenRule(
     public WrittenRule {
         tests = List.copyOf(tests);
         uses = List.copyOf(uses);
+        mentions = List.copyOf(mentions);
         problems = problems.stream().sorted(Problem.BY_PLACE).toList();
     }
 
