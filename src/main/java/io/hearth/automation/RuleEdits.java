@@ -88,6 +88,10 @@ final class RuleEdits {
             var place = rule.place();
             throw invalid(file, place.line(), place.column(), "Expected the rule %s, not %s".formatted(id, rule.id()));
         }
+        var never = files.check(file).errors(file.name(), rule);
+        if (!never.isEmpty()) {
+            throw invalid(never);
+        }
         var red = RuleTestBench.run(rule, files.place().zone()).stream()
                 .filter(result -> !result.passed())
                 .map(result -> RuleTestBench.problem(file.name(), result, Problem.Severity.ERROR))

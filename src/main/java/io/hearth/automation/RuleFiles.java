@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,6 +77,9 @@ final class RuleFiles {
         seen = now;
         if (settled && !now.equals(read)) {
             refresh();
+        } else if (shelf.refused().stream()
+                .anyMatch(owned -> errors(shelf.ids(), owned).isEmpty())) {
+            refresh();
         } else if (!handedOver) {
             handOver();
         }
@@ -92,9 +96,16 @@ final class RuleFiles {
         });
         read = now;
         seen = now;
-        shelf = shelf.with(files, rule -> RuleTestBench.run(rule, place.zone()), settings.redTests());
+        var ids = RuleSet.of(files.values()).rules().keySet();
+        shelf = shelf.with(
+                files, rule -> RuleTestBench.run(rule, place.zone()), owned -> errors(ids, owned), settings.redTests());
         tell();
         handOver();
+    }
+
+    private List<Problem> errors(Set<String> rules, RuleSet.Owned owned) {
+        return new HouseCheck(hub.now().get().house(), rules, shelf.scenes())
+                .errors(owned.file().name(), owned.rule());
     }
 
     private void tell() {
@@ -163,6 +174,13 @@ final class RuleFiles {
 
     RuleFolder folder() {
         return folder;
+    }
+
+    /** What compares the rules of a file that is not used yet with the house as it is now. */
+    HouseCheck check(RuleFile file) {
+        var ids = new HashSet<>(shelf.ids());
+        file.rules().stream().flatMap(rule -> Stream.ofNullable(rule.id())).forEach(ids::add);
+        return new HouseCheck(hub.now().get().house(), ids, shelf.scenes());
     }
 
     Place place() {

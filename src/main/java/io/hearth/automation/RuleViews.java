@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,7 @@ final class RuleViews {
     private final Shelf shelf;
     private final UnaryOperator<Rule> switched;
     private final RunLog runs;
-    private final UnknownPoints unknown;
+    private final HouseCheck house;
     private final Map<String, Instant> due = new HashMap<>();
     private final Set<String> waiting = new HashSet<>();
 
@@ -38,7 +37,7 @@ final class RuleViews {
         this.shelf = shelf;
         this.switched = switched;
         this.runs = runs;
-        this.unknown = new UnknownPoints(now.house());
+        this.house = new HouseCheck(now.house(), shelf.ids(), shelf.scenes());
         now.agenda().entries().forEach((when, entry) -> note(when.at(), entry));
     }
 
@@ -60,9 +59,7 @@ final class RuleViews {
     }
 
     Set<String> ids() {
-        var ids = new TreeSet<>(shelf.running().keySet());
-        ids.addAll(shelf.set().rules().keySet());
-        return ids;
+        return shelf.ids();
     }
 
     Optional<RuleView> find(String id) {
@@ -72,8 +69,9 @@ final class RuleViews {
 
     List<Problem> problems() {
         var warnings = shelf.set().rules().values().stream()
-                .flatMap(owned -> unknown.in(owned.file().name(), owned.rule()).stream());
+                .flatMap(owned -> house.in(owned.file().name(), owned.rule()).stream());
         return Stream.concat(shelf.problems().stream(), warnings)
+                .distinct()
                 .sorted(Problem.BY_PLACE)
                 .toList();
     }
@@ -123,7 +121,7 @@ final class RuleViews {
                                 && problem.line() == result.line()
                                 && problem.column() == result.column()))
                 .forEach(problems::add);
-        problems.addAll(unknown.in(written.file().name(), written.rule()));
-        return problems;
+        problems.addAll(house.in(written.file().name(), written.rule()));
+        return problems.stream().distinct().toList();
     }
 }

@@ -62,10 +62,10 @@ public class Rules {
      */
     public RuleCheck check(String yaml, String fileName) {
         RuleFile file = RuleReader.read(fileName, yaml);
-        var unknown = new UnknownPoints(hub.now().house());
-        var warnings = file.rules().stream().flatMap(rule -> unknown.in(fileName, rule).stream());
+        var house = files.check(file);
+        var besides = file.rules().stream().flatMap(rule -> house.in(fileName, rule).stream());
         return new RuleCheck(
-                Stream.concat(file.allProblems().stream(), warnings)
+                Stream.concat(file.allProblems().stream(), besides)
                         .sorted(Problem.BY_PLACE)
                         .toList(),
                 file.rules().stream()

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What runs and what is wrong, all files together. A bad rule, or a file that cannot be read at all, keeps the last
@@ -21,6 +22,7 @@ import java.util.TreeMap;
  * @param files    as they were read last, by name
  * @param set      their rules together
  * @param running  the last good version of each rule, by id
+ * @param refused  rules that the devices of the house can never fulfil; their last good version runs
  * @param tests    how the tests beside each rule went, by the very rule
  * @param problems errors, and warnings of failing tests, in the order of files and lines
  */
@@ -28,20 +30,26 @@ record Shelf(
         Map<String, RuleFile> files,
         RuleSet set,
         Map<String, GoodRule> running,
+        List<RuleSet.Owned> refused,
         Map<WrittenRule, List<TestResult>> tests,
         List<Problem> problems) {
 
-    static final Shelf EMPTY =
-            new Shelf(Map.of(), new RuleSet(Map.of(), List.of()), Map.of(), new IdentityHashMap<>(), List.of());
+    static final Shelf EMPTY = new Shelf(
+            Map.of(), new RuleSet(Map.of(), List.of()), Map.of(), List.of(), new IdentityHashMap<>(), List.of());
 
     /** How a rule's tests are run. */
     interface Bench {
         List<TestResult> run(WrittenRule rule);
     }
 
+    /** What a rule asks of the devices of the house that they can never be or do. */
+    interface House {
+        List<Problem> errors(RuleSet.Owned owned);
+    }
+
     /** A shelf on which only these run, before any file was read. */
     static Shelf remembering(Map<String, GoodRule> running) {
-        return new Shelf(Map.of(), EMPTY.set, Map.copyOf(running), EMPTY.tests, List.of());
+        return new Shelf(Map.of(), EMPTY.set, Map.copyOf(running), List.of(), EMPTY.tests, List.of());
     }
 
     /**
@@ -49,7 +57,7 @@ record Shelf(
      *
      * @param redTests what becomes of rules whose tests fail
      */
-    Shelf with(Map<String, RuleFile> nowFiles, Bench bench, RuleFileSettings.RedTests redTests) {
+    Shelf with(Map<String, RuleFile> nowFiles, Bench bench, House house, RuleFileSettings.RedTests redTests) {
         var nowSet = RuleSet.of(nowFiles.values());
         var nowTests = new IdentityHashMap<WrittenRule, List<TestResult>>();
         nowSet.rules().values().stream().map(RuleSet.Owned::rule).forEach(rule -> {
@@ -58,18 +66,31 @@ record Shelf(
         });
         boolean refuse = redTests == RuleFileSettings.RedTests.REFUSE;
         var nowRunning = new TreeMap<String, GoodRule>();
+        var nowRefused = new ArrayList<RuleSet.Owned>();
         var nowProblems = new ArrayList<>(nowSet.problems());
         for (RuleSet.Owned owned : nowSet.rules().values()) {
             var red = red(owned, nowTests, refuse);
+            var never = house.errors(owned);
             nowProblems.addAll(red);
-            good(owned, refuse && !red.isEmpty()).ifPresent(good -> nowRunning.put(good.id(), good));
+            nowProblems.addAll(never);
+            if (!never.isEmpty()) {
+                nowRefused.add(owned);
+            }
+            good(owned, !never.isEmpty() || refuse && !red.isEmpty())
+                    .ifPresent(good -> nowRunning.put(good.id(), good));
         }
         var guarded = guarded(nowFiles);
         running.values().stream()
                 .filter(good -> guarded.contains(good.file()))
                 .forEach(good -> nowRunning.putIfAbsent(good.id(), good));
         nowProblems.sort(Problem.BY_PLACE);
-        return new Shelf(Map.copyOf(nowFiles), nowSet, Map.copyOf(nowRunning), nowTests, List.copyOf(nowProblems));
+        return new Shelf(
+                Map.copyOf(nowFiles),
+                nowSet,
+                Map.copyOf(nowRunning),
+                List.copyOf(nowRefused),
+                nowTests,
+                List.copyOf(nowProblems));
     }
 
     private static List<Problem> red(RuleSet.Owned owned, Map<WrittenRule, List<TestResult>> results, boolean refuse) {
@@ -88,6 +109,18 @@ record Shelf(
                 .map(rule -> new GoodRule(owned.file().name(), owned.rule().yaml(), rule))
                 .or(() -> Optional.ofNullable(
                         running.get(String.valueOf(owned.rule().id()))));
+    }
+
+    /** Ids of all rules, those that are broken too. */
+    Set<String> ids() {
+        var ids = new TreeSet<>(running.keySet());
+        ids.addAll(set.rules().keySet());
+        return ids;
+    }
+
+    /** Ids of all scenes. */
+    Set<String> scenes() {
+        return Set.of();
     }
 
     /** Files of which one cannot say which rules they mean to have; those they had go on. */

@@ -107,6 +107,7 @@ final class HouseTriggers {
         }
         var pointer = fields.get("json").flatMap(topics::pointer);
         var wanted = fields.get("payload").or(() -> fields.get("is")).flatMap(scalars::value);
-        return filter.map(topic -> new Trigger.Hears(topic, pointer.orElse(null), wanted.orElse(null)));
+        return filter.map(
+                topic -> new Trigger.Hears(topic, pointer.map(JsonPlace::new).orElse(null), wanted.orElse(null)));
     }
 }

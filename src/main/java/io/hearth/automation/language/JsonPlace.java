@@ -1,0 +1,37 @@
+package io.hearth.automation.language;
+
+import io.hearth.house.Value;
+import io.hearth.rules.Trigger;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A place in a JSON text.
+ *
+ * @param text RFC 6901 pointer
+ * @throws IllegalArgumentException when it is none
+ */
+record JsonPlace(String text) implements Trigger.Pointer {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    JsonPlace {
+        JsonPointer.compile(text);
+    }
+
+    @Override
+    public Optional<Value> in(String payload) {
+        try {
+            JsonNode there = JSON.readTree(payload).at(text);
+            return there.isValueNode() && !there.isNull()
+                    ? Optional.of(Value.read(there.asString()))
+                            .filter(value -> value.text().length() <= Value.Text.MAX_LENGTH)
+                    : Optional.empty();
+        } catch (JacksonException | IllegalArgumentException noJson) {
+            return Optional.empty();
+        }
+    }
+}
