@@ -6,12 +6,14 @@ import java.util.stream.Stream;
 /**
  * A rule file as it was read.
  *
- * @param name     what problems call it
- * @param text     what stands in it
- * @param rules    in the order of the text, good or not
- * @param problems of the file itself, not of one rule
+ * @param name      what problems call it
+ * @param text      what stands in it
+ * @param rules     in the order of the text, good or not
+ * @param household what stands in it beside rules
+ * @param problems  of the file itself, not of one rule
  */
-public record RuleFile(String name, String text, List<WrittenRule> rules, List<Problem> problems) {
+public record RuleFile(
+        String name, String text, List<WrittenRule> rules, WrittenHousehold household, List<Problem> problems) {
     public RuleFile {
         rules = List.copyOf(rules);
         problems = List.copyOf(problems);
@@ -22,9 +24,13 @@ public record RuleFile(String name, String text, List<WrittenRule> rules, List<P
         return problems.isEmpty();
     }
 
-    /** Errors of the file and of each rule. */
+    /** Errors of the file, of what stands beside the rules, and of each rule. */
     public List<Problem> allProblems() {
-        return Stream.concat(problems.stream(), rules.stream().flatMap(rule -> rule.problems().stream()))
+        return Stream.of(
+                        problems.stream(),
+                        household.problems().stream(),
+                        rules.stream().flatMap(rule -> rule.problems().stream()))
+                .flatMap(all -> all)
                 .toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.hearth.automation.language;
 
+import io.hearth.automation.household.HouseRules;
 import io.hearth.rules.Action;
 import io.hearth.rules.Condition;
 import io.hearth.rules.Rule;
@@ -28,6 +29,9 @@ public final class RuleReader {
     /** Actions in one rule, those inside others counted. */
     public static final int MOST_ACTIONS = 200;
 
+    private static final List<String> FILE_KEYS =
+            Stream.concat(Stream.of("rules"), HouseholdReader.KEYS.stream()).toList();
+
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_DESCRIPTION = 2_000;
 
@@ -42,6 +46,7 @@ public final class RuleReader {
     private final ActionReader actions;
     private final TestReader tests;
     private final Map<String, WrittenRule> byId = new HashMap<>();
+    private @Nullable Fields whole;
 
     private RuleReader(String file, String text) {
         this.text = text;
@@ -66,17 +71,21 @@ public final class RuleReader {
         List<Node> nodes = YamlNodes.read(text, report).map(this::nodes).orElse(List.of());
         List<Problem> ofFile = report.since(0);
         if (!ofFile.isEmpty()) {
-            return new RuleFile(report.file(), text, List.of(), ofFile);
+            return new RuleFile(report.file(), text, List.of(), WrittenHousehold.NONE, ofFile);
         }
-        return new RuleFile(report.file(), text, nodes.stream().map(this::rule).toList(), List.of());
+        var besides = whole == null
+                ? WrittenHousehold.NONE
+                : new HouseholdReader(report, scalars, slices).read(whole);
+        var rules = nodes.stream().map(this::rule).toList();
+        return new RuleFile(report.file(), text, rules, besides, List.of());
     }
 
     private List<Node> nodes(Node root) {
         List<Node> nodes = Scalars.items(root);
         if (root instanceof MappingNode mapping && !looksLikeRule(mapping)) {
-            var fields = Fields.of(root, "a rule file", report).orElseThrow();
-            fields.allow(List.of("rules"));
-            nodes = fields.get("rules").map(Scalars::items).orElse(List.of());
+            whole = Fields.of(root, "a rule file", report).orElseThrow();
+            whole.allow(FILE_KEYS);
+            nodes = whole.get("rules").map(Scalars::items).orElse(List.of());
         }
         if (nodes.size() > MOST_RULES) {
             report.error(root, "A file may have at most %d rules, this one has %d; split it", MOST_RULES, nodes.size());
@@ -120,7 +129,9 @@ public final class RuleReader {
     private Optional<String> id(Fields fields) {
         return fields.get("id").flatMap(node -> scalars.id(node, "an id").map(id -> {
             WrittenRule first = byId.get(id);
-            if (first != null) {
+            if (id.startsWith(HouseRules.PREFIX)) {
+                report.error(node, "Ids that begin with \"%s\" are the house's own", HouseRules.PREFIX);
+            } else if (first != null) {
                 int line = first.place().line();
                 report.error(node, "The id \"%s\" is taken by the rule in line %d; ids are unique", id, line);
             }
