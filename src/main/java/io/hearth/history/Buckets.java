@@ -17,10 +17,13 @@ final class Buckets implements Series {
 
     private static final MathContext DIGITS = new MathContext(10);
 
+    /** Fewer buckets are even parts of the time: a single one of a day need not begin at midnight. */
+    private static final int FEW = 10;
+
     private final long from;
     private final long to;
     private final long width;
-    private final long first;
+    private final long origin;
     private final double[] least;
     private final double[] most;
     private final double[] sums;
@@ -32,9 +35,10 @@ final class Buckets implements Series {
     Buckets(long from, long to, int atMost) {
         this.from = from;
         this.to = to;
-        this.width = Widths.of(from, to, atMost);
-        this.first = Math.floorDiv(from, width);
-        int size = (int) Widths.count(from, to, width);
+        boolean few = atMost < FEW;
+        this.width = few ? (to - from + atMost - 1) / atMost : Widths.of(from, to, atMost);
+        this.origin = few ? from : Math.floorDiv(from, width) * width;
+        int size = (int) ((to - origin + width - 1) / width);
         least = new double[size];
         most = new double[size];
         sums = new double[size];
@@ -66,7 +70,7 @@ final class Buckets implements Series {
         }
         while (begin < end) {
             int bucket = bucket(begin);
-            long next = Math.min(end, (first + bucket + 1) * width);
+            long next = Math.min(end, origin + (bucket + 1) * width);
             touch(bucket);
             sums[bucket] += held * (next - begin);
             weights[bucket] += next - begin;
@@ -80,7 +84,7 @@ final class Buckets implements Series {
     }
 
     private int bucket(long at) {
-        return (int) (Math.floorDiv(at, width) - first);
+        return (int) ((at - origin) / width);
     }
 
     @Override
@@ -100,7 +104,7 @@ final class Buckets implements Series {
         var max = new ArrayList<@Nullable Double>();
         var count = new ArrayList<Integer>();
         for (int i = begin; i < end; i++) {
-            t.add(OpenBlock.instant(Math.max(from, (first + i) * width)));
+            t.add(OpenBlock.instant(Math.max(from, origin + i * width)));
             min.add(empty(i) ? null : (Double) least[i]);
             avg.add(empty(i) ? null : (Double) mean(i));
             max.add(empty(i) ? null : (Double) most[i]);

@@ -155,6 +155,13 @@ class ChartTests {
     }
 
     @Test
+    void oneBucketIsTheWholeTime() {
+        var chart = new Buckets(1_000_000, 172_801_000_000L, 1).end(0);
+
+        assertThat(chart.width()).isEqualTo(Duration.ofDays(2));
+    }
+
+    @Test
     void textsAreQuotedAndFormulasDisarmed() {
         var chart = new Chart(
                 null, List.of(BEGIN, BEGIN, BEGIN), null, null, null, null, Arrays.asList("=1+1", "a \"b\"", null));
