@@ -114,17 +114,17 @@ final class RuleCards {
             case DONE -> "ok";
             case REFUSED, FAILED -> "danger";
             case UNKNOWN, MISSED -> "warn";
-            case WAITING, BLOCKED, BUSY, CANCELLED -> "calm";
+            case WAITING, QUEUED, COOLDOWN, BLOCKED, BUSY, CANCELLED, STOPPED -> "calm";
         };
     }
 
     private static String icon(Trace.Outcome outcome) {
         return switch (outcome) {
             case DONE -> "check";
-            case WAITING -> "wait";
+            case WAITING, QUEUED -> "wait";
             case REFUSED, MISSED, FAILED -> "warning";
             case UNKNOWN -> "ask";
-            case BLOCKED, BUSY, CANCELLED -> "no";
+            case COOLDOWN, BLOCKED, BUSY, CANCELLED, STOPPED -> "no";
         };
     }
 }
