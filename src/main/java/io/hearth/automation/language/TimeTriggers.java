@@ -34,7 +34,7 @@ final class TimeTriggers {
                         .map(OnClock.Every::new)
                         .stream();
             case "sun" -> sun(fields);
-            default -> Stream.empty();
+            default -> cron(fields.get("cron").orElseThrow());
         };
     }
 
@@ -47,6 +47,17 @@ final class TimeTriggers {
         }
         var read = times.stream().flatMap(time -> scalars.time(time).stream()).toList();
         return on.isEmpty() ? Stream.empty() : read.stream().map(time -> new OnClock.At(time, on));
+    }
+
+    private Stream<OnClock.Cron> cron(Node node) {
+        return scalars.text(node, "a cron expression such as \"0 7 * * 1-5\"").stream().flatMap(text -> {
+            try {
+                return Stream.of(new OnClock.Cron(CronReader.read(text)));
+            } catch (IllegalArgumentException wrong) {
+                report.error(node, "%s", wrong.getMessage());
+                return Stream.empty();
+            }
+        });
     }
 
     private Stream<OnClock.Sun> sun(Fields fields) {
