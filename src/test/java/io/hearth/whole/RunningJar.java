@@ -70,6 +70,10 @@ final class RunningJar implements AutoCloseable {
         return new Api(webPort);
     }
 
+    String mqtt() {
+        return "tcp://localhost:" + mqttPort;
+    }
+
     Gadget gadget(String id) throws Exception {
         return new Gadget(mqttPort, id);
     }

@@ -51,7 +51,10 @@ final class HouseholdForms {
             Form.of("", "on at these times of the week")
                     .needs("id", ID, "heating-hours")
                     .may("name", TEXT)
-                    .needs("on", new Shape.Some(new Shape.Mapping(SPAN)), "[{days: weekdays, from: \"06:00\", to: \"22:00\"}]"));
+                    .needs(
+                            "on",
+                            new Shape.Some(new Shape.Mapping(SPAN)),
+                            "[{days: weekdays, from: \"06:00\", to: \"22:00\"}]"));
 
     private HouseholdForms() {}
 

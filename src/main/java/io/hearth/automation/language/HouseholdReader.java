@@ -128,7 +128,8 @@ final class HouseholdReader {
     }
 
     private Optional<Fields> fields(Node node, Forms forms) {
-        return Fields.of(node, forms.what(), report).filter(fields -> forms.choose(fields, report).isPresent());
+        return Fields.of(node, forms.what(), report)
+                .filter(fields -> forms.choose(fields, report).isPresent());
     }
 
     private Optional<Scene> scene(Node node) {
@@ -160,9 +161,8 @@ final class HouseholdReader {
 
     private Optional<Helper> helper(Node node) {
         var read = Fields.of(node, HouseholdForms.HELPER.what(), report);
-        return read.flatMap(fields -> HouseholdForms.HELPER
-                .choose(fields, report)
-                .flatMap(form -> id(fields, "helper")
+        return read.flatMap(
+                fields -> HouseholdForms.HELPER.choose(fields, report).flatMap(form -> id(fields, "helper")
                         .flatMap(id -> helpers.read(form.name(), fields, id, name(fields, id)))));
     }
 
@@ -180,8 +180,7 @@ final class HouseholdReader {
     private List<PointId> trackers(Node node) {
         List<Node> items = Scalars.items(node);
         if (items.isEmpty() || items.size() > MOST_TRACKERS) {
-            report.error(
-                    node, "A person has 1 to %d trackers, for instance [anna-phone/location]", MOST_TRACKERS);
+            report.error(node, "A person has 1 to %d trackers, for instance [anna-phone/location]", MOST_TRACKERS);
         }
         return items.stream()
                 .flatMap(item -> scalars.point(item, PointUse.How.LISTENS).stream())

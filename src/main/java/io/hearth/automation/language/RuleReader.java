@@ -73,9 +73,7 @@ public final class RuleReader {
         if (!ofFile.isEmpty()) {
             return new RuleFile(report.file(), text, List.of(), WrittenHousehold.NONE, ofFile);
         }
-        var besides = whole == null
-                ? WrittenHousehold.NONE
-                : new HouseholdReader(report, scalars, slices).read(whole);
+        var besides = whole == null ? WrittenHousehold.NONE : new HouseholdReader(report, scalars, slices).read(whole);
         var rules = nodes.stream().map(this::rule).toList();
         return new RuleFile(report.file(), text, rules, besides, List.of());
     }

@@ -50,14 +50,15 @@ final class TimeTriggers {
     }
 
     private Stream<OnClock.Cron> cron(Node node) {
-        return scalars.text(node, "a cron expression such as \"0 7 * * 1-5\"").stream().flatMap(text -> {
-            try {
-                return Stream.of(new OnClock.Cron(CronReader.read(text)));
-            } catch (IllegalArgumentException wrong) {
-                report.error(node, "%s", wrong.getMessage());
-                return Stream.empty();
-            }
-        });
+        return scalars.text(node, "a cron expression such as \"0 7 * * 1-5\"").stream()
+                .flatMap(text -> {
+                    try {
+                        return Stream.of(new OnClock.Cron(CronReader.read(text)));
+                    } catch (IllegalArgumentException wrong) {
+                        report.error(node, "%s", wrong.getMessage());
+                        return Stream.empty();
+                    }
+                });
     }
 
     private Stream<OnClock.Sun> sun(Fields fields) {
