@@ -39,7 +39,12 @@ final class Column {
 
     /** Numbers near 0 are short, whatever their sign. */
     void signed(long number) {
-        number(number << 1 ^ number >> 63);
+        number(folded(number));
+    }
+
+    /** 0, -1, 1, -2… as 0, 1, 2, 3… */
+    static long folded(long number) {
+        return number << 1 ^ number >> 63;
     }
 
     void eight(long number) {

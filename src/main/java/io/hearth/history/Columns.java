@@ -15,8 +15,12 @@ final class Columns {
         KIND,
         /** Number of the event, less that of the row before, less one. */
         SEQ,
-        /** Microseconds since the row before. */
+        /** Microseconds since the row before: all but the two lowest bytes. */
         TIME,
+        /** The second lowest byte of that; apart, because each byte packs best among its like. */
+        TIME_MIDDLE,
+        /** The lowest byte of that. */
+        TIME_LOW,
         /** Which point: 0 for the one that followed the last time too, else its place in the block's list plus one. */
         POINT,
         /** Numbers of all sorts: mostly what a decimal changed by, in units of its last digit. */

@@ -64,7 +64,10 @@ final class OpenBlock {
 
     private void moment(long seq, long at) {
         column(Of.SEQ).signed(rows == 0 ? seq : seq - lastSeq - 1);
-        column(Of.TIME).signed(at - before);
+        long step = Column.folded(at - before);
+        column(Of.TIME).number(step >>> 16);
+        column(Of.TIME_MIDDLE).put((int) (step >>> 8));
+        column(Of.TIME_LOW).put((int) step);
         firstSeq = rows == 0 ? seq : firstSeq;
         lastSeq = seq;
         before = at;

@@ -53,7 +53,9 @@ final class Rows {
         kind = column(Of.KIND).one();
         long step = column(Of.SEQ).signed();
         seq = row == 0 ? step : seq + 1 + step;
-        at += column(Of.TIME).signed();
+        at += Slice.unfolded(column(Of.TIME).number() << 16
+                | (column(Of.TIME_MIDDLE).one() & 0xff) << 8
+                | column(Of.TIME_LOW).one() & 0xff);
         row++;
         blob = null;
         if (isReading()) {

@@ -35,7 +35,10 @@ final class Slice {
     }
 
     long signed() {
-        long number = number();
+        return unfolded(number());
+    }
+
+    static long unfolded(long number) {
         return number >>> 1 ^ -(number & 1);
     }
 
