@@ -22,8 +22,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -223,5 +225,30 @@ class RecordingTests {
         assertThat(diary.events().get(diary.events().size() - 2))
                 .isEqualTo(new HouseEvent.Reading(
                         PointId.of("a/one"), Value.of(14), Instant.parse("2026-01-19T19:00:00Z")));
+    }
+
+    @Test
+    void theOldestFilesMakeRoomWhenThereIsTooMuch() {
+        diary.close();
+        var settings = new HistorySettings(true, Duration.ofDays(10), 1, 64, 20, 1_000, Duration.ofSeconds(1));
+        diary = new Diary(folder.resolve("small"), settings, RuleBook.empty(ZoneOffset.UTC));
+        var random = new Random(1);
+        for (int i = 0; i < 4_000; i++) {
+            byte[] bytes = new byte[500];
+            random.nextBytes(bytes);
+            diary.hears("a/one", Value.of(HexFormat.of().formatHex(bytes)));
+            if (i % 20 == 0) {
+                diary.passes(Duration.ofSeconds(1)).writes();
+            }
+        }
+
+        diary.writes();
+        assertThat(diary.files()).hasSizeBetween(3, 5);
+        assertThat(diary.scribe.bytes()).isBetween(700_000L, 1_300_000L);
+        assertThat(diary.since(Instant.parse(Diary.START)).gaps())
+                .extracting(Gap::why)
+                .containsExactly(Gap.Why.NOT_RECORDED);
+        assertThat(diary.events())
+                .endsWith(diary.happened.get(diary.happened.size() - 1).event());
     }
 }
