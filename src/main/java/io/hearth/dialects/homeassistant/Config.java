@@ -27,7 +27,7 @@ final class Config {
 
     private final ObjectNode node;
 
-    private final Map<String, String> derived = new HashMap<>(0);
+    private Map<String, String> derived = Map.of();
 
     private final Templates templates;
     private final Map<String, Template> compiled = new HashMap<>(2);
@@ -55,6 +55,7 @@ final class Config {
 
     /** Adds a template that follows from the config, under a key that the device did not write. */
     void derive(String key, String template) {
+        derived = derived.isEmpty() ? new HashMap<>(2) : derived;
         derived.put(key, template);
     }
 

@@ -38,10 +38,13 @@ final class Entity {
         config = builder.config;
         sort = builder.sort;
         optimistic = builder.optimistic;
-        spots = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(builder.spots));
+        spots = builder.spots.size() == 1
+                ? Map.copyOf(builder.spots)
+                : java.util.Collections.unmodifiableMap(new LinkedHashMap<>(builder.spots));
         sources = List.copyOf(builder.sources);
         takenAttributes = Set.copyOf(builder.taken);
         consequences = builder.consequences;
+        spots.values().forEach(Spot::declared);
     }
 
     /** What else becomes of a thing when a wish was said to it. */

@@ -5,13 +5,14 @@ import io.hearth.house.Purpose;
 import io.hearth.house.Value;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A point as a {@link Component} declares it. */
 final class Spot {
 
-    private final Entity.Builder entity;
+    private Entity.@Nullable Builder entity;
     private final String role;
     private Capability capability;
     private @Nullable String word;
@@ -34,6 +35,15 @@ final class Spot {
         this.entity = entity;
         this.role = role;
         this.capability = capability;
+    }
+
+    private Entity.Builder declaring() {
+        return Objects.requireNonNull(entity, "declared already");
+    }
+
+    /** Everything about it is said; what it was said to is needed no more. */
+    void declared() {
+        entity = null;
     }
 
     /** The word for its path instead of the role. */
@@ -129,7 +139,7 @@ final class Spot {
      * @param templateKey the key of the template; null, or a key that is not there, for the payload as it is
      */
     Spot reads(String topicKey, @Nullable String templateKey, Reader reader) {
-        if (entity.hears(topicKey, templateKey, reader)) {
+        if (declaring().hears(topicKey, templateKey, reader)) {
             answers = true;
             stateKey = stateKey == null ? topicKey : stateKey;
         }
@@ -142,7 +152,7 @@ final class Spot {
      * @param topicKey the command topic
      */
     Spot speaks(String topicKey, Speaker how) {
-        if (entity.canSay(topicKey)) {
+        if (declaring().canSay(topicKey)) {
             commandKey = topicKey;
             speaker = how;
         }
@@ -151,7 +161,7 @@ final class Spot {
 
     /** It can be set by one message; the function gives what templates get as {@code value}. */
     Spot speaks(String topicKey, @Nullable String templateKey, Function<Value, Object> payload) {
-        entity.checkTemplate(templateKey);
+        declaring().checkTemplate(templateKey);
         return speaks(topicKey, wish -> List.of(Saying.of(topicKey, templateKey, payload.apply(wish.value()))));
     }
 

@@ -60,7 +60,8 @@ final class Thing {
         this.topic = topic;
         this.entity = entity;
         this.device = device;
-        this.keys = entity.spots.keySet().stream().collect(Collectors.toMap(role -> role, role -> key + "#" + role));
+        this.keys = entity.spots.keySet().stream()
+                .collect(Collectors.toUnmodifiableMap(role -> role, role -> key + "#" + role));
         this.turns = new Turns(world.settings().maxWaiting());
         this.sayings = new Turns(world.settings().maxWaiting());
         this.telling = new Telling(world, this);

@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** All things that were announced, by their topics and by themselves. Only on the loop. */
 final class Things {
+
+    private static final String AVAILABILITY = "availability";
 
     private final World world;
     private final Payloads payloads = new Payloads();
@@ -20,6 +23,8 @@ final class Things {
     private final Crowd crowd;
     private final Map<String, Map<String, Thing>> byTopic = new HashMap<>();
     private final Map<String, Thing> byKey = new HashMap<>();
+    private @Nullable DeviceBlock latest;
+    private @Nullable JsonNode availability;
 
     Things(World world) {
         this.world = world;
@@ -57,7 +62,7 @@ final class Things {
         var problems = new ArrayList<String>();
         for (Plan.Item item : plan.items()) {
             try {
-                Thing thing = announce(topic, plan.device(), item, restarted);
+                Thing thing = announce(topic, shared(plan.device()), item, restarted);
                 now.put(thing.key, thing);
             } catch (Rejected rejected) {
                 problems.add(rejected.why());
@@ -90,6 +95,7 @@ final class Things {
             return before;
         }
         checkRoom(before);
+        share(item.config());
         Thing thing = new Thing(world, payloads, installer, attributes, item, topic, describe(item), device);
         crowd.check(thing, before);
         install(thing, before, restarted);
@@ -99,6 +105,23 @@ final class Things {
     /** Whether the thing has a device, and the one who speaks now need not take that over from somebody. */
     private boolean isSpeakersOwn(Thing thing) {
         return thing.deviceId().filter(world.register()::mayTell).isPresent();
+    }
+
+    /** Things of one device come one after the other, and say the same about its availability. */
+    private void share(Config config) {
+        JsonNode now = config.node().get(AVAILABILITY);
+        if (now != null && now.equals(availability)) {
+            config.node().set(AVAILABILITY, availability);
+        }
+        availability = now == null || now.equals(availability) ? availability : now;
+    }
+
+    /** And the same of the device. */
+    private @Nullable DeviceBlock shared(@Nullable DeviceBlock block) {
+        if (block != null && !block.equals(latest)) {
+            latest = block;
+        }
+        return block == null ? null : latest;
     }
 
     private void checkRoom(@Nullable Thing before) {
