@@ -11,9 +11,11 @@ import io.hearth.house.Source;
 import io.hearth.house.Value;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 
 /**
  * A house that lives in its own time: the same engine as the real one, moved by hand. Devices obey at once, unless told
@@ -21,10 +23,11 @@ import java.util.Map;
  */
 public final class Simulation {
 
-    private final RuleBook book;
+    private RuleBook book;
     private final boolean obedient;
     private final List<Effect> effects = new ArrayList<>();
     private final List<Trace> traces = new ArrayList<>();
+    private final Queue<HouseEvent> inHand = new ArrayDeque<>();
     private House house = House.EMPTY;
     private Agenda agenda = Agenda.EMPTY;
     private Instant now;
@@ -68,6 +71,27 @@ public final class Simulation {
         now = until;
     }
 
+    /** The rules are read anew. */
+    void use(RuleBook other) {
+        var changed = book.changesTo(other);
+        book = other;
+        step(new HouseEvent.BookChanged(changed, now));
+    }
+
+    /** The hub is off for as long, and starts again; what fell due meanwhile is handled then. */
+    void offFor(Duration duration) {
+        now = now.plus(duration);
+        step(new HouseEvent.Started(now));
+        passes(Duration.ZERO);
+    }
+
+    /** Somebody sets the clock on the wall back. */
+    void setBack(Duration by) {
+        now = now.minus(by);
+        step(new HouseEvent.ClockSetBack(by, now));
+        passes(Duration.ZERO);
+    }
+
     /** Everything asked of the world since the last call, in order. */
     public List<Effect> takeEffects() {
         var taken = List.copyOf(effects);
@@ -103,6 +127,17 @@ public final class Simulation {
     }
 
     private void step(HouseEvent event) {
+        inHand.add(event);
+        if (inHand.size() > 1) {
+            return;
+        }
+        while (!inHand.isEmpty()) {
+            take(inHand.element());
+            inHand.remove();
+        }
+    }
+
+    private void take(HouseEvent event) {
         Step step = RuleEngine.step(house, book, agenda, event);
         house = step.house();
         agenda = step.agenda();
@@ -113,6 +148,7 @@ public final class Simulation {
         }
     }
 
+    /** Devices answer one after the other, as in the real house: after the event in hand. */
     private void obey(Effect effect) {
         if (effect instanceof Effect.Send send) {
             hears(send.command().point(), send.command().value());

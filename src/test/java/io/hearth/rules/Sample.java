@@ -7,7 +7,11 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Rules for tests, built so that they read aloud. */
@@ -19,6 +23,13 @@ public final class Sample {
     private final List<Action> otherwise = new ArrayList<>();
     private Rule.Mode mode = Rule.Mode.SINGLE;
     private Rule.Missed missed = Rule.Missed.SKIP;
+    private int max = Rule.Behaviour.MAX;
+    private Duration cooldown = Duration.ZERO;
+    private int priority;
+    private boolean shadow;
+    private boolean enabled = true;
+    private final Map<Integer, String> names = new HashMap<>();
+    private final Map<String, Optional<Value>> inputs = new LinkedHashMap<>();
 
     private Sample(String id) {
         this.id = id;
@@ -74,12 +85,72 @@ public final class Sample {
         return this;
     }
 
+    public Sample missed(Rule.Missed how) {
+        missed = how;
+        return this;
+    }
+
+    public Sample when(Trigger trigger) {
+        when.add(trigger);
+        return this;
+    }
+
+    public Sample when(String name, Trigger trigger) {
+        names.put(when.size(), name);
+        return when(trigger);
+    }
+
+    public Sample queued(int most) {
+        mode = Rule.Mode.QUEUED;
+        max = most;
+        return this;
+    }
+
+    public Sample parallel(int most) {
+        mode = Rule.Mode.PARALLEL;
+        max = most;
+        return this;
+    }
+
+    public Sample coolsDownFor(Duration duration) {
+        cooldown = duration;
+        return this;
+    }
+
+    public Sample priority(int number) {
+        priority = number;
+        return this;
+    }
+
+    public Sample inTheShadow() {
+        shadow = true;
+        return this;
+    }
+
+    public Sample disabled() {
+        enabled = false;
+        return this;
+    }
+
+    public Sample takes(String input, Object usually) {
+        inputs.put(input, Optional.of(HouseBench.value(usually)));
+        return this;
+    }
+
+    public Sample needs(String input) {
+        inputs.put(input, Optional.empty());
+        return this;
+    }
+
     public Rule then(Action... actions) {
         return new Rule(
                 id,
                 id,
-                Rule.Behaviour.of(mode, missed),
+                enabled,
+                new Rule.Behaviour(mode, max, cooldown, missed, priority, shadow),
+                inputs,
                 when,
+                names,
                 new Condition.All(conditions),
                 List.of(actions),
                 otherwise);
