@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,7 @@ final class Acting {
         } else if (action instanceof Action.Notify tell) {
             notes.add(tell(tell, run));
         } else if (action instanceof Action.ActivateScene scene) {
-            notes.add(scene(scene, run));
+            scene(scene, run, notes);
         } else if (action instanceof Action.Let let) {
             return new Pace(let(let, rest, notes), null);
         } else if (action instanceof Action.RunRule other) {
@@ -82,7 +83,7 @@ final class Acting {
     private Reason set(Action.SetPoint set, Run run) {
         Answer answer = set.value().forPoint(set.point(), moment.house, now(run));
         if (answer.value() == null) {
-            return Reason.of(Phrase.NOT_SET, set.point(), java.util.Objects.requireNonNull(answer.why()));
+            return Reason.of(Phrase.NOT_SET, set.point(), Objects.requireNonNull(answer.why()));
         }
         return set(set.point(), answer.value(), set.patience(), set.over(), run);
     }
@@ -146,17 +147,19 @@ final class Acting {
         return answer.value() == null ? "?" : answer.value().text();
     }
 
-    private Reason scene(Action.ActivateScene action, Run run) {
+    private void scene(Action.ActivateScene action, Run run, List<Reason> notes) {
         Scene scene = moment.book.scene(action.scene()).orElse(null);
         if (scene == null) {
-            return Reason.of(Phrase.NO_SCENE, action.scene());
+            notes.add(Reason.of(Phrase.NO_SCENE, action.scene()));
+            return;
         }
+        boolean shadow = shadow(run);
+        notes.add(Reason.of(shadow ? Phrase.WOULD_ACTIVATE : Phrase.ACTIVATED, scene.id()));
         Duration over = action.over() == null ? scene.over() : action.over();
-        scene.states().forEach((point, value) -> set(point, value, null, over, run));
-        if (!shadow(run)) {
+        scene.states().forEach((point, value) -> notes.add(set(point, value, null, over, run)));
+        if (!shadow) {
             moment.later(() -> wake(scene.id(), run.cause()));
         }
-        return Reason.of(Phrase.ACTIVATED, scene.id());
     }
 
     /** A person or program activates a scene. */
@@ -180,8 +183,7 @@ final class Acting {
             Answer answer = named.getValue().value(moment.house, now(knowing));
             notes.add(
                     answer.value() == null
-                            ? Reason.of(
-                                    Phrase.LET_UNKNOWN, named.getKey(), java.util.Objects.requireNonNull(answer.why()))
+                            ? Reason.of(Phrase.LET_UNKNOWN, named.getKey(), Objects.requireNonNull(answer.why()))
                             : Reason.of(Phrase.LET, named.getKey(), answer.value()));
             knowing = knowing.knowing(named.getKey(), answer.value());
         }
@@ -199,6 +201,8 @@ final class Acting {
             Answer answer = term.value(moment.house, now(rest));
             if (answer.value() != null) {
                 inputs.put(name, answer.value());
+            } else {
+                notes.add(Reason.of(Phrase.INPUT_UNKNOWN, name, Objects.requireNonNull(answer.why())));
             }
         });
         String id = "r" + moment.number();

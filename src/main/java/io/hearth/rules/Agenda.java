@@ -77,13 +77,35 @@ public record Agenda(
      * @param minute  when the present minute of counting began
      * @param chained how often other rules have begun it in that minute
      */
-    public record Pace(Instant last, Instant minute, int chained) {}
+    public record Pace(Instant last, Instant minute, int chained) {
+        Pace moved(Duration by) {
+            return new Pace(last.plus(by), minute.plus(by), chained);
+        }
+    }
 
     /** Something awaited. */
     public sealed interface Entry {
 
         /** Noting another entry with the same key replaces this one. */
         String key();
+
+        /** The rule that awaits it; empty when none does. */
+        default Optional<String> owner() {
+            if (this instanceof Hold hold) {
+                return Optional.of(hold.trigger().rule());
+            } else if (this instanceof Appointment appointment) {
+                return Optional.of(appointment.trigger().rule());
+            } else if (this instanceof Look look) {
+                return Optional.of(look.trigger().rule());
+            } else if (this instanceof Silence silence) {
+                return Optional.of(silence.trigger().rule());
+            } else if (this instanceof LookAgain again) {
+                return Optional.of(again.run().rule());
+            } else if (this instanceof Waiting waiting) {
+                return Optional.of(waiting.run().rule());
+            }
+            return this instanceof Queued queued ? Optional.of(queued.rule()) : Optional.empty();
+        }
 
         /** Whether it waits for a span of time, and not for a moment on the clock on the wall. */
         default boolean elapses() {
@@ -311,7 +333,15 @@ public record Agenda(
             moved = moved.plus(then, entry.getValue());
             places = places.plus(entry.getValue().key(), then);
         }
-        return new Agenda(moved, places, wakes, held, lapsed, since, paces, next);
+        var begun = since;
+        for (var each : since.entrySet()) {
+            begun = begun.plus(each.getKey(), each.getValue().plus(by));
+        }
+        var begins = paces;
+        for (var each : paces.entrySet()) {
+            begins = begins.plus(each.getKey(), each.getValue().moved(by));
+        }
+        return new Agenda(moved, places, wakes, held, lapsed, begun, begins, next);
     }
 
     Agenda held(TriggerKey trigger, boolean now) {

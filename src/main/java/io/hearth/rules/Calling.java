@@ -19,11 +19,9 @@ final class Calling {
     }
 
     void message(HouseEvent.MessageHeard message) {
-        moment.book.listeners().topics().forEach((filter, keys) -> {
-            if (Topics.match(filter, message.topic())) {
-                keys.forEach(key -> message(key, message));
-            }
-        });
+        for (TriggerKey key : moment.book.listeners().hearing(message.topic())) {
+            moment.guarded(key, message.cause(), () -> message(key, message));
+        }
     }
 
     private void message(TriggerKey key, HouseEvent.MessageHeard message) {
@@ -31,7 +29,7 @@ final class Calling {
         Value there = hears.pointer() == null
                 ? Value.of(message.payload())
                 : hears.pointer().in(message.payload()).orElse(null);
-        if (there != null && (hears.wanted() == null || there.same(hears.wanted()))) {
+        if (there != null && (hears.wanted() == null || hears.wanted().same(there))) {
             var variables =
                     Map.of("topic", Value.of(message.topic()), "payload", Value.of(message.payload()), "value", there);
             running.fire(key, Reason.of(Reason.Phrase.MESSAGE, message.topic()), message.cause(), variables);

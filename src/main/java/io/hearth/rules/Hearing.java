@@ -12,11 +12,9 @@ import io.hearth.rules.Agenda.Entry;
 import io.hearth.rules.Agenda.TriggerKey;
 import io.hearth.rules.Trigger.Going;
 import io.hearth.rules.Trigger.Turn;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Which rules a word of a device wakes. */
@@ -34,18 +32,21 @@ final class Hearing {
     void heard(HouseEvent.Reading reading, @Nullable State before) {
         PointId point = reading.point();
         State after = moment.house.state(point).orElseThrow();
-        Watch.watch(moment, point);
-        if (!reading.replayed()) {
-            silenceEnds(point);
-        }
-        for (TriggerKey key : moment.book.listenersTo(point)) {
+        boolean live = !reading.replayed();
+        var listeners = moment.book.listeners();
+        Watching.heard(moment, point);
+        boolean back = live && before != null && !before.known();
+        back |= live && brokeSilence(listeners.pointSilence().getOrDefault(point, List.of()));
+        boolean deviceBack = live && brokeSilence(listeners.deviceSilence().getOrDefault(point.device(), List.of()));
+        var keys = moment.book.listenersTo(point);
+        for (TriggerKey key : deviceBack ? listeners.merged(keys, moment.book.listenersTo(point.device())) : keys) {
             Trigger trigger = moment.book.trigger(key).orElseThrow();
-            if (trigger instanceof Trigger.OnPoint onPoint) {
-                heard(key, onPoint, before, after, reading.replayed());
+            if (trigger instanceof Trigger.OnPoint onPoint && onPoint.point().equals(point)) {
+                moment.guarded(key, after.cause(), () -> heard(key, onPoint, before, after, !live));
             } else if (trigger instanceof Trigger.Turns turns) {
-                running.look(key, turns, after.cause(), reading.replayed());
-            } else if (before != null && !before.known() && !reading.replayed()) {
-                recovered(key, point, after.cause());
+                moment.guarded(key, after.cause(), () -> running.look(key, turns, after.cause(), !live));
+            } else if (trigger instanceof Trigger.Goes goes && (goes.point() == null ? deviceBack : back)) {
+                recovered(key, goes, after.cause());
             }
         }
         running.wake(point);
@@ -74,11 +75,29 @@ final class Hearing {
     }
 
     /** Nobody knows the value any more. */
-    void lost(PointId point) {
+    void lost(HouseEvent.ValueUnknown event) {
+        PointId point = event.point();
+        Watching.heard(moment, point);
         for (TriggerKey key : moment.book.listenersTo(point)) {
             Trigger trigger = moment.book.trigger(key).orElseThrow();
             if (trigger instanceof Trigger.OnPoint onPoint && onPoint.resets()) {
                 lapse(key);
+            } else if (trigger instanceof Trigger.Turns turns) {
+                moment.guarded(key, event.cause(), () -> running.look(key, turns, event.cause(), false));
+            } else if (trigger instanceof Trigger.Goes) {
+                moment.agenda = moment.agenda.without(Entry.Hold.key(key, point.toString()));
+            }
+        }
+        running.wake(point);
+    }
+
+    /** The point is there no longer: what it began to be, it is no longer. */
+    void gone(PointId point) {
+        Watching.gone(moment, point);
+        for (TriggerKey key : moment.book.listenersTo(point)) {
+            if (moment.book.trigger(key).orElseThrow() instanceof Trigger.OnPoint) {
+                lapse(key);
+                moment.agenda = moment.agenda.lapsed(key, false);
             }
         }
         running.wake(point);
@@ -94,25 +113,25 @@ final class Hearing {
     /**
      * The device said whether it can be reached.
      *
-     * @param before null when nobody had heard of it
+     * @param before null when nobody had heard of it: then it goes nowhere, and is only there
      */
     void reported(HouseEvent.AvailabilityReported report, @Nullable Device before) {
         DeviceId device = report.device();
-        if (before == null || before.availability() == report.availability()) {
+        if (before != null && before.availability() == report.availability()) {
             return;
         }
-        for (TriggerKey key : moment.book.listenersTo(device)) {
+        var listeners = moment.book.listeners();
+        for (TriggerKey key : listeners.merged(moment.book.listenersTo(device), listeners.anyDevice())) {
             Trigger trigger = moment.book.trigger(key).orElseThrow();
             if (trigger instanceof Trigger.Goes goes) {
-                went(key, goes, report, before.availability());
+                if (before != null) {
+                    went(key, goes, report, before.availability());
+                }
             } else if (trigger instanceof Trigger.Turns turns) {
-                running.look(key, turns, report.cause(), false);
+                moment.guarded(key, report.cause(), () -> running.look(key, turns, report.cause(), false));
             } else if (report.availability() == Availability.OFFLINE) {
                 lapse(key);
             }
-        }
-        for (TriggerKey key : moment.book.listeners().anyDevice()) {
-            went(key, (Trigger.Goes) moment.book.trigger(key).orElseThrow(), report, before.availability());
         }
         running.wake(device);
     }
@@ -136,28 +155,15 @@ final class Hearing {
         }
     }
 
-    private void recovered(TriggerKey key, Object subject, Cause cause) {
-        if (moment.book.trigger(key).orElseThrow() instanceof Trigger.Goes goes && goes.going() == Going.RECOVERED) {
+    private void recovered(TriggerKey key, Trigger.Goes goes, Cause cause) {
+        if (goes.going() == Going.RECOVERED) {
+            Object subject = Objects.requireNonNull(goes.point() == null ? goes.device() : goes.point());
             var reason = Reason.of(Reason.Phrase.RECOVERED, subject);
             running.begins(key, goes.hold(), reason, cause, Map.of(), subject.toString());
         }
     }
 
     /** Who is heard is not silent; counts anew from now. */
-    private void silenceEnds(PointId point) {
-        var listeners = moment.book.listeners();
-        if (listeners.pointSilence().isEmpty() && listeners.deviceSilence().isEmpty()) {
-            return;
-        }
-        Cause cause = Cause.of(Cause.Kind.DEVICE, point.toString());
-        if (brokeSilence(listeners.pointSilence().getOrDefault(point, List.of()))) {
-            moment.book.listenersTo(point).forEach(key -> recovered(key, point, cause));
-        }
-        if (brokeSilence(listeners.deviceSilence().getOrDefault(point.device(), List.of()))) {
-            moment.book.listenersTo(point.device()).forEach(key -> recovered(key, point.device(), cause));
-        }
-    }
-
     private boolean brokeSilence(List<TriggerKey> keys) {
         boolean broke = false;
         for (TriggerKey key : keys) {
@@ -166,46 +172,5 @@ final class Hearing {
             moment.agenda = moment.agenda.held(key, false).with(moment.at.plus(goes.hold()), new Entry.Silence(key));
         }
         return broke;
-    }
-
-    /** Since when questions with {@code for} have been answered with yes. */
-    static final class Watch {
-
-        private Watch() {}
-
-        /** Notes what the point is now. Unknown changes nothing: a gap does not end it. */
-        static void watch(Stepping moment, PointId point) {
-            Set<Condition.OnPoint> questions = moment.book.listeners().watched().getOrDefault(point, Set.of());
-            for (Condition.OnPoint question : questions) {
-                note(moment, question, moment.at);
-            }
-        }
-
-        /** Forgets questions that nobody asks any more, and finds out about those that are new. */
-        static void watchAll(Stepping moment) {
-            var wanted = new HashMap<String, Condition.OnPoint>();
-            moment.book.listeners().watched().values().stream()
-                    .flatMap(Set::stream)
-                    .forEach(question -> wanted.put(question.toString(), question));
-            for (String known : List.copyOf(moment.agenda.since().keySet())) {
-                if (wanted.remove(known) == null) {
-                    moment.agenda = moment.agenda.since(moment.agenda.since().minus(known));
-                }
-            }
-            wanted.values().forEach(question -> moment.house
-                    .state(question.point())
-                    .ifPresent(state -> note(moment, question, state.since())));
-        }
-
-        private static void note(Stepping moment, Condition.OnPoint question, Instant when) {
-            var since = moment.agenda.since();
-            var answer = question.test(moment.house, moment.moment()).answer();
-            String key = question.toString();
-            if (answer == Verdict.Answer.YES && !since.containsKey(key)) {
-                moment.agenda = moment.agenda.since(since.plus(key, when));
-            } else if (answer == Verdict.Answer.NO && since.containsKey(key)) {
-                moment.agenda = moment.agenda.since(since.minus(key));
-            }
-        }
     }
 }

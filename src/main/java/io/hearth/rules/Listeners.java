@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 /** Who listens to what: triggers in the order in which their rules run. Immutable once made. */
 final class Listeners {
 
+    private final Map<String, Integer> ranks = new HashMap<>();
     private final Map<PointId, List<TriggerKey>> points = new HashMap<>();
     private final Map<DeviceId, List<TriggerKey>> devices = new HashMap<>();
     private final List<TriggerKey> anyDevice = new ArrayList<>();
@@ -37,6 +38,7 @@ final class Listeners {
     }
 
     private void add(Rule rule) {
+        ranks.put(rule.id(), ranks.size());
         for (int i = 0; i < rule.when().size(); i++) {
             add(new TriggerKey(rule.id(), i), rule.when().get(i));
         }
@@ -108,6 +110,32 @@ final class Listeners {
 
     private static <K> void add(Map<K, List<TriggerKey>> to, K subject, TriggerKey key) {
         to.computeIfAbsent(subject, any -> new ArrayList<>()).add(key);
+    }
+
+    /** The how-manieth of all the rule is when several run; one that listens to nothing comes last. */
+    int rank(String rule) {
+        return ranks.getOrDefault(rule, Integer.MAX_VALUE);
+    }
+
+    /** All of them in the order in which their rules run. */
+    List<TriggerKey> merged(List<TriggerKey> some, List<TriggerKey> others) {
+        if (some.isEmpty() || others.isEmpty()) {
+            return some.isEmpty() ? others : some;
+        }
+        return Stream.concat(some.stream(), others.stream()).sorted(inOrder()).toList();
+    }
+
+    private Comparator<TriggerKey> inOrder() {
+        return Comparator.comparingInt((TriggerKey key) -> rank(key.rule())).thenComparingInt(TriggerKey::index);
+    }
+
+    /** Triggers that listen to the topic. */
+    List<TriggerKey> hearing(String topic) {
+        return topics.entrySet().stream()
+                .filter(listening -> Topics.match(listening.getKey(), topic))
+                .flatMap(listening -> listening.getValue().stream())
+                .sorted(inOrder())
+                .toList();
     }
 
     Map<PointId, List<TriggerKey>> points() {

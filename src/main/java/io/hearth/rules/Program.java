@@ -35,11 +35,18 @@ record Program(List<Instruction> instructions) {
          * Begins another round, or jumps.
          *
          * @param loop  its own place
+         * @param outer the place of the loop around it; -1 for none
          * @param check asked before each round; null for none
          * @param most  rounds; the run is refused when more would be needed unless {@code counted}
          */
-        record Round(int loop, List<Value> each, @Nullable Condition check, int most, boolean counted, int exit)
-                implements Instruction {}
+        record Round(
+                int loop,
+                int outer,
+                List<Value> each,
+                @Nullable Condition check,
+                int most,
+                boolean counted,
+                int exit) implements Instruction {}
 
         /** Goes all ways at the same time, each to its {@link End}. */
         record Fork(List<Integer> starts, int join) implements Instruction {}
@@ -56,6 +63,7 @@ record Program(List<Instruction> instructions) {
 
     private static final class Writer {
         private final List<Instruction> to = new ArrayList<>();
+        private int around = -1;
 
         void all(List<Action> actions) {
             for (Action action : actions) {
@@ -101,13 +109,16 @@ record Program(List<Instruction> instructions) {
 
         private void repeat(Action.Repeat repeat) {
             int loop = gap();
+            int outer = around;
+            around = loop;
             all(repeat.body());
+            around = outer;
             int leave = repeat.until() ? gap() : -1;
             to.add(new Instruction.Goto(loop));
             int exit = to.size();
             boolean counted = repeat.check() == null;
             var check = repeat.until() ? null : repeat.check();
-            to.set(loop, new Instruction.Round(loop, repeat.each(), check, repeat.most(), counted, exit));
+            to.set(loop, new Instruction.Round(loop, outer, repeat.each(), check, repeat.most(), counted, exit));
             if (repeat.until() && repeat.check() != null) {
                 to.set(leave, new Instruction.Leave(repeat.check(), loop, exit));
             }

@@ -44,7 +44,12 @@ public final class RuleEngine {
         if (event instanceof HouseEvent.AvailabilityReported report) {
             hearing.reported(report, before.device(report.device()).orElse(null));
         } else if (event instanceof HouseEvent.ValueUnknown lost) {
-            hearing.lost(lost.point());
+            hearing.lost(lost);
+        } else if (event instanceof HouseEvent.PointGone gone) {
+            hearing.gone(gone.point());
+        } else if (event instanceof HouseEvent.DeviceRemoved removed) {
+            before.device(removed.device())
+                    .ifPresent(device -> device.points().values().forEach(point -> hearing.gone(point.id())));
         } else if (event instanceof HouseEvent.BookChanged read) {
             new Timing(moment, running).read(read.changed());
         } else if (event instanceof HouseEvent.Started) {

@@ -11,6 +11,7 @@ import io.hearth.rules.Trace.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,9 @@ final class Running {
 
     /** @param unconditional whether its conditions are not asked */
     void start(String rule, Start start, boolean unconditional) {
-        moment.guarded(rule, start.cause(), () -> starting.begin(rule, start, unconditional));
+        if (!moment.guarded(rule, start.run(), start.cause(), () -> starting.begin(rule, start, unconditional))) {
+            ended(start.waiting(), start.run());
+        }
     }
 
     /**
@@ -95,6 +98,7 @@ final class Running {
         var look = new Entry.Look(key);
         moment.agenda = trigger.condition()
                 .turns(moment.house, now)
+                .filter(due -> due.isAfter(moment.at))
                 .map(due -> moment.agenda.with(due, look))
                 .orElseGet(() -> moment.agenda.without(look.key()));
     }
@@ -104,12 +108,14 @@ final class Running {
         if (moment.agenda.wakes().isEmpty()) {
             return;
         }
-        for (String key : new TreeSet<>(moment.agenda.wakes().getOrDefault(subject, HashTreePSet.empty()))) {
-            var due = moment.agenda.dues().get(key);
-            if (due != null && moment.agenda.entries().get(due) instanceof Entry.Waiting waiting) {
-                reconsider(waiting.run().runId());
-            }
-        }
+        var woken = moment.agenda.wakes().getOrDefault(subject, HashTreePSet.empty());
+        var listeners = moment.book.listeners();
+        new TreeSet<>(woken)
+                .stream()
+                        .flatMap(key -> Optional.ofNullable(moment.agenda.dues().get(key)).stream())
+                        .map(due -> ((Entry.Waiting) moment.agenda.entries().get(due)).run())
+                        .sorted(Comparator.comparingInt(run -> listeners.rank(run.rule())))
+                        .forEachOrdered(run -> reconsider(run.runId()));
     }
 
     /** Time may have answered what runs wait for while the hub was off. */
@@ -125,7 +131,7 @@ final class Running {
     void reconsider(RunId id) {
         moment.agenda.waiting(id).filter(entry -> entry.what() == For.CONDITION).ifPresent(entry -> {
             var run = entry.run();
-            moment.guarded(run.rule(), run.cause(), () -> walking.reconsider(run));
+            guarded(run, () -> walking.reconsider(run));
         });
     }
 
@@ -134,7 +140,7 @@ final class Running {
         Run run = waiting.run();
         forget(new Entry.LookAgain(run.runId()));
         if (moment.book.rule(run.rule()).isPresent()) {
-            moment.guarded(run.rule(), run.cause(), () -> walking.timeIsUp(waiting));
+            guarded(run, () -> walking.timeIsUp(waiting));
         }
     }
 
@@ -143,9 +149,9 @@ final class Running {
                 .waiting(new RunId(answer.rule(), answer.run()))
                 .filter(entry -> entry.what() == For.ANSWER)
                 .ifPresent(entry -> {
-                    moment.agenda = moment.agenda.without(entry.key());
                     Run run = entry.run();
-                    moment.guarded(run.rule(), run.cause(), () -> walking.answered(run, answer));
+                    unpark(run);
+                    guarded(run, () -> walking.answered(run, answer));
                 });
     }
 
@@ -160,7 +166,7 @@ final class Running {
         moment.agenda = moment.agenda.with(until, waiting);
         condition
                 .turns(moment.house, now)
-                .filter(due -> due.isBefore(until))
+                .filter(due -> due.isAfter(moment.at) && due.isBefore(until))
                 .ifPresent(due -> moment.agenda = moment.agenda.with(due, new Entry.LookAgain(run.runId())));
     }
 
@@ -196,20 +202,37 @@ final class Running {
         Instant until = moment.agenda.dues().get(entry.get().key()).at();
         unpark(run);
         if (run.awaits().isEmpty()) {
-            moment.guarded(
-                    run.rule(),
-                    run.cause(),
-                    () -> walking.goOn(run, Reason.of(Phrase.OTHERS_ENDED), new ArrayList<>()));
+            guarded(run, () -> walking.goOn(run, Reason.of(Phrase.OTHERS_ENDED), new ArrayList<>()));
         } else {
             park(run, until, For.OTHERS);
         }
     }
 
-    /** Ends a run with all its ways. */
-    void cancel(RunId id, Reason why) {
-        List<Run> ways = moment.agenda.waiting(id.rule()).stream()
+    /** Does the work of a run; one that fails has come to its end. */
+    void guarded(Run run, Runnable work) {
+        if (!moment.guarded(run.rule(), run.runId().whole(), run.cause(), work)) {
+            endWhole(run);
+        }
+    }
+
+    /** The run has come to its end with all its ways, one of which it may be. */
+    void endWhole(Run run) {
+        var id = new RunId(run.rule(), run.runId().whole());
+        var whole = run.runId().isWay() ? moment.agenda.waiting(id).map(Entry.Waiting::run) : Optional.of(run);
+        ways(id).forEach(this::unpark);
+        whole.ifPresent(this::ended);
+    }
+
+    /** What waits of the run: itself, and its ways. */
+    private List<Run> ways(RunId id) {
+        return moment.agenda.waiting(id.rule()).stream()
                 .filter(run -> run.runId().whole().equals(id.whole()))
                 .toList();
+    }
+
+    /** Ends a run with all its ways. */
+    void cancel(RunId id, Reason why) {
+        List<Run> ways = ways(id);
         ways.forEach(this::unpark);
         ways.stream().filter(run -> !run.runId().isWay()).forEach(run -> {
             tell(run, Outcome.CANCELLED, why);

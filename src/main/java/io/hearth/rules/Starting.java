@@ -117,18 +117,25 @@ final class Starting {
 
     private @Nullable Reason cooling(Rule rule) {
         Duration cooldown = rule.behaviour().cooldown();
-        if (cooldown.isZero()) {
+        Pace pace = moment.agenda.paces().get(rule.id());
+        if (cooldown.isZero() || pace == null) {
             return null;
         }
-        Pace pace = moment.agenda.paces().get(rule.id());
-        Duration ago = pace == null ? cooldown : Duration.between(pace.last(), moment.at);
-        if (ago.compareTo(cooldown) < 0) {
-            return Reason.of(Phrase.COOLING_DOWN, Durations.text(ago), Durations.text(cooldown));
+        Duration ago = Duration.between(pace.last(), moment.at);
+        return ago.compareTo(cooldown) < 0
+                ? Reason.of(Phrase.COOLING_DOWN, Durations.text(ago), Durations.text(cooldown))
+                : null;
+    }
+
+    /** From now on it cools down. */
+    private void begun(Rule rule) {
+        if (!rule.behaviour().cooldown().isZero()) {
+            Pace pace = moment.agenda.paces().get(rule.id());
+            var now = pace == null
+                    ? new Pace(moment.at, moment.at, 0)
+                    : new Pace(moment.at, pace.minute(), pace.chained());
+            moment.agenda = moment.agenda.paces(moment.agenda.paces().plus(rule.id(), now));
         }
-        var began =
-                pace == null ? new Pace(moment.at, moment.at, 0) : new Pace(moment.at, pace.minute(), pace.chained());
-        moment.agenda = moment.agenda.paces(moment.agenda.paces().plus(rule.id(), began));
-        return null;
     }
 
     private void makeWay(Rule rule, Start start, Verdict verdict, boolean otherwise, Cause cause) {
@@ -155,15 +162,35 @@ final class Starting {
                 case RESTART -> runs.forEach(run -> running.cancel(run.runId(), Reason.of(Phrase.RESTARTED)));
             }
         }
+        begun(rule);
         run(rule, start, verdict, otherwise);
     }
 
+    /** Whether one of its own runs waits for this start: behind that in the queue, each would wait for the other. */
+    private boolean awaitedByItself(Rule rule, Start start) {
+        for (RunId waits = start.waiting(); waits != null; ) {
+            if (waits.rule().equals(rule.id())) {
+                return true;
+            }
+            waits = moment.agenda
+                    .waiting(waits)
+                    .map(entry -> entry.run().waiting())
+                    .orElse(null);
+        }
+        return false;
+    }
+
     private void queue(Rule rule, Start start, Verdict verdict, boolean otherwise, Cause cause) {
+        if (awaitedByItself(rule, start)) {
+            not(rule, start, Outcome.BUSY, verdict, Reason.of(Phrase.AWAITS_ITSELF), cause);
+            return;
+        }
         int before = moment.agenda.queued(rule.id()).size();
         if (before >= rule.behaviour().max()) {
             not(rule, start, Outcome.BUSY, verdict, Reason.of(Phrase.TOO_MANY_RUNS, before), cause);
             return;
         }
+        begun(rule);
         var entry = new Entry.Queued(rule.id(), moment.number(), start, otherwise);
         moment.agenda = moment.agenda.with(moment.at.plus(Durations.LONGEST), entry);
         var note = List.of(Reason.of(Phrase.QUEUED, before + 1));
@@ -195,9 +222,11 @@ final class Starting {
         }
         Entry.Queued first = queued.get(0);
         moment.agenda = moment.agenda.without(first.key());
-        moment.book
-                .rule(rule)
-                .ifPresent(found -> moment.guarded(
-                        rule, first.start().cause(), () -> run(found, first.start(), null, first.otherwise())));
+        Rule found = moment.book.rule(rule).orElseThrow();
+        Start start = first.start();
+        if (!moment.guarded(rule, start.run(), start.cause(), () -> run(found, start, null, first.otherwise()))) {
+            running.ended(start.waiting(), start.run());
+            moment.later(() -> next(rule));
+        }
     }
 }

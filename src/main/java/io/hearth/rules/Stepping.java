@@ -14,12 +14,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.HashPMap;
+import org.pcollections.HashTreePMap;
 
 /** The workbench of one step: what has become of the house so far. Lives as long as the call. */
 final class Stepping {
 
-    /** Far more than rules can leave for later in one step while the depth of causes is bounded. */
-    private static final int MOST_AFTERWARDS = 10_000;
+    /** Instructions of one run, with all its ways, in one step; a program whose loops wait never comes near. */
+    static final int MOST_OF_A_RUN = 10_000;
+
+    /** Instructions of all runs together that other rules began, in one step. */
+    private static final int MOST_OF_CHAINED_RUNS = 50_000;
 
     final RuleBook book;
     final Instant at;
@@ -29,7 +35,9 @@ final class Stepping {
     private final List<Trace> traces = new ArrayList<>();
     private final List<Command> commands = new ArrayList<>();
     private final Deque<Runnable> afterwards = new ArrayDeque<>();
-    private final Map<PointId, Rule> setBy = new HashMap<>();
+    private final Map<RunId, Integer> walked = new HashMap<>();
+    private int walkedInChains;
+    private HashPMap<PointId, Rule> setBy = HashTreePMap.empty();
     private final Moment moment;
 
     Stepping(House house, RuleBook book, Agenda agenda, Instant at) {
@@ -54,12 +62,31 @@ final class Stepping {
         afterwards.add(work);
     }
 
-    /** Does everything that was left for later, and what that leaves in turn. */
+    /** Does everything that was left for later, and what that leaves in turn; runs that never end run out of steps. */
     void settle() {
-        for (int left = MOST_AFTERWARDS; left > 0 && !afterwards.isEmpty(); left--) {
-            afterwards.poll().run();
+        for (Runnable next = afterwards.poll(); next != null; next = afterwards.poll()) {
+            next.run();
         }
-        afterwards.clear();
+    }
+
+    /** How many instructions the run may still do in this step. */
+    int left(Run run) {
+        int left = MOST_OF_A_RUN - walked.getOrDefault(whole(run), 0);
+        return chained(run) ? Math.min(left, MOST_OF_CHAINED_RUNS - walkedInChains) : left;
+    }
+
+    /** The run has done so many more. */
+    void walked(Run run, int instructions) {
+        walked.merge(whole(run), instructions, Integer::sum);
+        walkedInChains += chained(run) ? instructions : 0;
+    }
+
+    private static RunId whole(Run run) {
+        return new RunId(run.rule(), run.runId().whole());
+    }
+
+    private static boolean chained(Run run) {
+        return run.cause().depth() > 1;
     }
 
     /** The rule with a higher priority that has set the point in this very step to something else. */
@@ -71,7 +98,7 @@ final class Stepping {
     }
 
     void setBy(Rule rule, PointId point) {
-        setBy.put(point, rule);
+        setBy = setBy.plus(point, rule);
     }
 
     /** How patient a command is when neither person nor rule says so. */
@@ -98,19 +125,32 @@ final class Stepping {
         commands.add(command);
     }
 
-    /** Does all of the work for a rule or, should it fail, nothing of it; one rule never stops another. */
-    void guarded(String rule, Cause cause, Runnable work) {
+    /** Does all of the work for the rule of a trigger or, should it fail, nothing of it. */
+    void guarded(Agenda.TriggerKey trigger, Cause cause, Runnable work) {
+        guarded(trigger.rule(), null, cause, work);
+    }
+
+    /**
+     * Does all of the work for a rule or, should it fail, nothing of it; one rule never stops another.
+     *
+     * @param run the run that does it; null when none does
+     * @return false when it failed
+     */
+    boolean guarded(String rule, @Nullable String run, Cause cause, Runnable work) {
         House houseBefore = house;
         Agenda agendaBefore = agenda;
+        var setByBefore = setBy;
         int effectsBefore = effects.size();
         int tracesBefore = traces.size();
         int commandsBefore = commands.size();
         int laterBefore = afterwards.size();
         try {
             work.run();
+            return true;
         } catch (RuntimeException failure) {
             house = houseBefore;
             agenda = agendaBefore;
+            setBy = setByBefore;
             effects.subList(effectsBefore, effects.size()).clear();
             traces.subList(tracesBefore, traces.size()).clear();
             commands.subList(commandsBefore, commands.size()).clear();
@@ -118,7 +158,8 @@ final class Stepping {
                 afterwards.removeLast();
             }
             var why = Reason.of(Reason.Phrase.FAILED, failure);
-            tell(new Trace(at, rule, null, Trace.Outcome.FAILED, why, null, List.of(), cause));
+            tell(new Trace(at, rule, run, Trace.Outcome.FAILED, why, null, List.of(), cause));
+            return false;
         }
     }
 

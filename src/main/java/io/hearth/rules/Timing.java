@@ -3,13 +3,16 @@ package io.hearth.rules;
 import io.hearth.house.Cause;
 import io.hearth.house.DeviceId;
 import io.hearth.house.PointId;
+import io.hearth.rules.Agenda.Due;
 import io.hearth.rules.Agenda.Entry;
 import io.hearth.rules.Agenda.TriggerKey;
 import io.hearth.rules.Rule.Missed;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -32,28 +35,34 @@ final class Timing {
         for (String rule : new TreeSet<>(changed)) {
             running.cancelAll(rule, Reason.of(Reason.Phrase.RULE_CHANGED));
             moment.agenda = moment.agenda.withoutRule(rule);
+        }
+        Watching.read(moment);
+        for (String rule : new TreeSet<>(changed)) {
             moment.book.rule(rule).filter(Rule::enabled).ifPresent(this::listen);
         }
-        Hearing.Watch.watchAll(moment);
     }
 
     private void listen(Rule rule) {
         for (int i = 0; i < rule.when().size(); i++) {
             var key = new TriggerKey(rule.id(), i);
             Trigger trigger = rule.when().get(i);
-            if (trigger instanceof OnClock onClock) {
-                appoint(key, onClock);
-            } else if (trigger instanceof Trigger.Crosses crosses) {
-                boolean beyond = moment.house
-                        .state(crosses.point())
-                        .map(state -> crosses.turn(null, state, false) == Trigger.Turn.BEGINS)
-                        .orElse(false);
-                moment.agenda = moment.agenda.held(key, beyond);
-            } else if (trigger instanceof Trigger.Turns turns) {
-                running.look(key, turns, clock(), true);
-            } else if (trigger instanceof Trigger.Goes goes && goes.going() == Trigger.Going.SILENT) {
-                awaitSilence(key, goes);
-            }
+            moment.guarded(key, clock(), () -> listen(key, trigger));
+        }
+    }
+
+    private void listen(TriggerKey key, Trigger trigger) {
+        if (trigger instanceof OnClock onClock) {
+            appoint(key, onClock);
+        } else if (trigger instanceof Trigger.Crosses crosses) {
+            boolean beyond = moment.house
+                    .state(crosses.point())
+                    .map(state -> crosses.turn(null, state, false) == Trigger.Turn.BEGINS)
+                    .orElse(false);
+            moment.agenda = moment.agenda.held(key, beyond);
+        } else if (trigger instanceof Trigger.Turns turns) {
+            running.look(key, turns, clock(), true);
+        } else if (trigger instanceof Trigger.Goes goes && goes.going() == Trigger.Going.SILENT) {
+            awaitSilence(key, goes);
         }
     }
 
@@ -103,7 +112,7 @@ final class Timing {
         moment.agenda = moment.agenda.moved(by.negated());
         boolean wrong = by.compareTo(SLIGHT) > 0;
         for (Entry entry : List.copyOf(moment.agenda.entries().values())) {
-            if (entry instanceof Entry.Appointment appointment && wrong) {
+            if (entry instanceof Entry.Appointment appointment && (wrong || again(appointment))) {
                 next(appointment);
             } else if (entry instanceof Entry.Look || entry instanceof Entry.LookAgain) {
                 moment.agenda = moment.agenda.with(moment.at, entry);
@@ -111,29 +120,58 @@ final class Timing {
         }
     }
 
-    /** Everything that has fallen due, earliest first. */
+    /** What comes again and again does not pause until the old time is reached. */
+    private boolean again(Entry.Appointment appointment) {
+        return moment.book.trigger(appointment.trigger()).orElse(null) instanceof OnClock.Every;
+    }
+
+    /** Everything that has fallen due, earliest first; at the same instant in the order in which rules run. */
     void due() {
-        while (!moment.agenda.entries().isEmpty()
-                && !moment.agenda.entries().firstKey().at().isAfter(moment.at)) {
-            var first = moment.agenda.entries().firstEntry();
-            Entry entry = first.getValue();
-            moment.agenda = moment.agenda.without(entry.key());
-            if (entry instanceof Entry.Hold hold) {
-                held(hold);
-            } else if (entry instanceof Entry.Appointment appointment) {
-                came(appointment, first.getKey().at());
-            } else if (entry instanceof Entry.Waiting waiting) {
-                running.timeIsUp(waiting);
-            } else if (entry instanceof Entry.Answer answer) {
-                running.commands().due(answer);
-            } else if (entry instanceof Entry.Look look) {
-                looks(look.trigger());
-            } else if (entry instanceof Entry.LookAgain again) {
-                running.reconsider(again.run());
-            } else if (entry instanceof Entry.Silence silence) {
-                silent(silence.trigger());
+        while (moment.agenda.nextDue().filter(due -> !due.isAfter(moment.at)).isPresent()) {
+            for (Due due : together()) {
+                Entry entry = moment.agenda.entries().get(due);
+                if (entry != null) {
+                    moment.agenda = moment.agenda.without(entry.key());
+                    came(entry, due.at());
+                    moment.settle();
+                }
             }
-            moment.settle();
+        }
+    }
+
+    private List<Due> together() {
+        var entries = moment.agenda.entries();
+        var sameTime = List.copyOf(entries.headMap(new Due(entries.firstKey().at(), Long.MAX_VALUE), true)
+                .keySet());
+        return sameTime.size() == 1
+                ? sameTime
+                : sameTime.stream()
+                        .sorted(Comparator.comparingInt((Due due) -> rank(entries.get(due)))
+                                .thenComparing(due -> due))
+                        .toList();
+    }
+
+    private int rank(Entry entry) {
+        return entry.owner().map(moment.book.listeners()::rank).orElse(-1);
+    }
+
+    private void came(Entry entry, Instant due) {
+        if (entry instanceof Entry.Hold hold) {
+            moment.guarded(hold.trigger(), hold.cause(), () -> held(hold));
+        } else if (entry instanceof Entry.Appointment appointment) {
+            moment.guarded(appointment.trigger(), clock(), () -> came(appointment, due));
+        } else if (entry instanceof Entry.Waiting waiting) {
+            running.timeIsUp(waiting);
+        } else if (entry instanceof Entry.Answer answer) {
+            running.commands().due(answer);
+        } else if (entry instanceof Entry.Look look) {
+            moment.guarded(look.trigger(), clock(), () -> looks(look.trigger()));
+        } else if (entry instanceof Entry.LookAgain again) {
+            running.reconsider(again.run());
+        } else if (entry instanceof Entry.Silence silence) {
+            moment.guarded(silence.trigger(), clock(), () -> silent(silence.trigger()));
+        } else if (entry instanceof Entry.Queued queued) {
+            running.ended(queued.start().waiting(), queued.start().run());
         }
     }
 
@@ -170,11 +208,18 @@ final class Timing {
             var goes = (Trigger.Goes) trigger;
             PointId point = goes.point();
             DeviceId device = goes.device();
-            Object subject = point == null ? java.util.Objects.requireNonNull(device) : point;
+            Object subject = point == null ? Objects.requireNonNull(device) : point;
             moment.agenda = moment.agenda.held(key, true);
+            forgetRecovery(point == null ? moment.book.listenersTo(device) : moment.book.listenersTo(point), subject);
             var reason = Reason.of(Reason.Phrase.WENT_SILENT, subject, Durations.text(goes.hold()));
             running.fire(key, reason, clock(), Map.of());
         });
+    }
+
+    private void forgetRecovery(List<TriggerKey> keys, Object subject) {
+        for (TriggerKey key : keys) {
+            moment.agenda = moment.agenda.without(Entry.Hold.key(key, subject.toString()));
+        }
     }
 
     private void next(Entry.Appointment appointment) {
@@ -186,6 +231,7 @@ final class Timing {
 
     private void appoint(TriggerKey key, OnClock trigger) {
         trigger.next(moment.at, moment.book.place())
+                .filter(due -> due.isAfter(moment.at))
                 .ifPresent(due -> moment.agenda = moment.agenda.with(due, new Entry.Appointment(key)));
     }
 

@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** A run on its way through its instructions. */
 final class Walking {
 
-    /** Instructions of one run in one step; a program whose loops wait never comes near. */
-    private static final int MAX_INSTRUCTIONS = 10_000;
-
     private final Stepping moment;
     private final Running running;
     private final Acting acting;
@@ -41,17 +38,25 @@ final class Walking {
         Run run = waiting.run();
         var notes = new ArrayList<Reason>();
         switch (waiting.what()) {
-            case CONDITION -> {
-                var await = (Instruction.Await) instruction(run);
-                notes.add(Reason.of(Phrase.TIME_OVER, Durations.text(await.atMost())));
-                walk(run.at(await.timeout()), Reason.of(Phrase.WAIT_ENDED), null, notes);
-            }
+            case CONDITION -> awaited(run, notes);
             case ANSWER -> {
                 var late = new HouseEvent.CallAnswered(run.rule(), run.id(), 0, "too late", moment.at);
                 answered(run, late);
             }
             case OTHERS -> walk(run.awaiting(java.util.Set.of()), Reason.of(Phrase.WAIT_ENDED), null, notes);
             case TIME -> walk(run, Reason.of(Phrase.WAIT_ENDED), null, notes);
+        }
+    }
+
+    /** What it waits for may have come in the very moment in which the time is over. */
+    private void awaited(Run run, List<Reason> notes) {
+        var await = (Instruction.Await) instruction(run);
+        Verdict verdict = await.until().test(moment.house, moment.moment(run.variables()));
+        if (verdict.yes()) {
+            walk(run.at(run.position() + 1), Reason.of(Phrase.CAME_SO, Verdict.said(verdict)), null, notes);
+        } else {
+            notes.add(Reason.of(Phrase.TIME_OVER, Durations.text(await.atMost())));
+            walk(run.at(await.timeout()), Reason.of(Phrase.WAIT_ENDED), null, notes);
         }
     }
 
@@ -67,6 +72,7 @@ final class Walking {
         }
         await.until()
                 .turns(moment.house, now)
+                .filter(due -> due.isAfter(moment.at))
                 .ifPresent(due -> moment.agenda = moment.agenda.with(due, new Entry.LookAgain(run.runId())));
     }
 
@@ -92,18 +98,22 @@ final class Walking {
         List<Instruction> program = moment.book.program(begun).instructions();
         Run run = begun;
         Outcome outcome = null;
-        for (int left = MAX_INSTRUCTIONS; outcome == null; left--) {
+        int most = moment.left(run);
+        int walked = 0;
+        while (outcome == null) {
             if (run.position() >= program.size()) {
                 outcome = Outcome.DONE;
-            } else if (left == 0) {
-                notes.add(Reason.of(Phrase.TOO_MANY_STEPS, MAX_INSTRUCTIONS));
+            } else if (walked >= most) {
+                notes.add(Reason.of(Phrase.TOO_MANY_STEPS, Stepping.MOST_OF_A_RUN));
                 outcome = Outcome.REFUSED;
             } else {
                 var pace = step(program.get(run.position()), run, notes);
                 run = pace.run();
                 outcome = pace.outcome();
+                walked++;
             }
         }
+        moment.walked(run, walked);
         end(run, outcome, trigger, verdict, notes);
     }
 
@@ -117,20 +127,10 @@ final class Walking {
             return;
         }
         if (way && outcome != Outcome.DONE) {
-            endWhole(run);
+            running.endWhole(run);
         } else {
             running.ended(run);
         }
-    }
-
-    /** A way has stopped, or failed: so has its run. */
-    private void endWhole(Run way) {
-        var id = new RunId(way.rule(), way.runId().whole());
-        var whole = moment.agenda.waiting(id).map(Entry.Waiting::run);
-        moment.agenda.waiting(way.rule()).stream()
-                .filter(run -> run.runId().whole().equals(id.run()))
-                .forEach(running::unpark);
-        whole.ifPresent(running::ended);
     }
 
     /**
@@ -151,7 +151,8 @@ final class Walking {
             return new Pace(verdict.yes() ? next : run.at(unless.target()), null);
         } else if (instruction instanceof Instruction.Leave leave) {
             boolean enough = asked(leave.condition(), run, notes).yes();
-            return new Pace(enough ? run.left(leave.loop()).at(leave.target()) : next, null);
+            var round = (Instruction.Round) instruction(run.at(leave.loop()));
+            return new Pace(enough ? outside(round, run).at(leave.target()) : next, null);
         } else if (instruction instanceof Instruction.Round round) {
             return round(round, run, notes);
         } else if (instruction instanceof Instruction.Await await) {
@@ -171,7 +172,7 @@ final class Walking {
     private Pace round(Instruction.Round round, Run run, List<Reason> notes) {
         int begun = run.round(round.loop());
         int most = round.each().isEmpty() ? round.most() : round.each().size();
-        Run over = run.left(round.loop()).at(round.exit());
+        Run over = outside(round, run).at(round.exit());
         if (round.check() != null && !asked(round.check(), run, notes).yes()) {
             return new Pace(over, null);
         } else if (begun >= most && !round.counted()) {
@@ -190,6 +191,21 @@ final class Walking {
                 null);
     }
 
+    /** Behind the last round: the rounds of the loop around it count again. */
+    private Run outside(Instruction.Round round, Run run) {
+        Run left = run.left(round.loop());
+        for (int loop = round.outer(); loop >= 0; ) {
+            var outer = (Instruction.Round) instruction(run.at(loop));
+            int number = left.round(loop);
+            left = loop == round.outer() ? left.knowing("repeat", Value.of(number)) : left;
+            if (!outer.each().isEmpty()) {
+                return left.knowing("item", outer.each().get(number - 1));
+            }
+            loop = outer.outer();
+        }
+        return left;
+    }
+
     private Pace await(Instruction.Await await, Run run, List<Reason> notes) {
         Moment now = moment.moment(run.variables());
         Verdict verdict = await.until().test(moment.house, now);
@@ -203,6 +219,9 @@ final class Walking {
     }
 
     private Pace fork(Instruction.Fork fork, Run run) {
+        if (fork.starts().isEmpty()) {
+            return new Pace(run.at(fork.join()), null);
+        }
         var ways = new ArrayList<Run>();
         var awaited = new HashSet<String>();
         for (int i = 0; i < fork.starts().size(); i++) {
@@ -221,8 +240,7 @@ final class Walking {
     /** Unless a way before it has ended the run. */
     private void goWay(RunId whole, Run way) {
         if (moment.agenda.waiting(whole).isPresent()) {
-            moment.guarded(
-                    way.rule(), way.cause(), () -> walk(way, Reason.of(Phrase.WAY, way.id()), null, new ArrayList<>()));
+            running.guarded(way, () -> walk(way, Reason.of(Phrase.WAY, way.id()), null, new ArrayList<>()));
         }
     }
 }

@@ -75,14 +75,12 @@ final class Asks {
         });
     }
 
-    static Expression formula(
-            String text, boolean timed, BiFunction<House, Moment, Answer> meaning, String... points) {
+    static Expression formula(String text, boolean timed, BiFunction<House, Moment, Answer> meaning, String... points) {
         var asked = Stream.of(points).map(PointId::of).collect(Collectors.toUnmodifiableSet());
         return new Formula(text, timed, asked, meaning);
     }
 
-    private record Formula(
-            String text, boolean timed, Set<PointId> points, BiFunction<House, Moment, Answer> meaning)
+    private record Formula(String text, boolean timed, Set<PointId> points, BiFunction<House, Moment, Answer> meaning)
             implements Expression {
         @Override
         public Answer value(House house, Moment now) {

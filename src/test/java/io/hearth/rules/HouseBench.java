@@ -106,8 +106,8 @@ public final class HouseBench {
     }
 
     public HouseBench byHand(String rule, Map<String, Object> inputs, boolean unconditional) {
-        var values =
-                inputs.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, input -> value(input.getValue())));
+        var values = inputs.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, input -> value(input.getValue())));
         var anna = Cause.of(Cause.Kind.PERSON, "anna");
         return happens(at -> new HouseEvent.RuleAsked(rule, values, unconditional, anna, at));
     }

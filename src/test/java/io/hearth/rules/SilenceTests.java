@@ -16,7 +16,9 @@ class SilenceTests {
 
     HouseBench bench = HouseBench.at("2026-01-05T19:00:00+01:00")
             .with(
-                    rule("silent").when(point("k/temp", Going.SILENT, ofHours(1))).then(says("silent")),
+                    rule("silent")
+                            .when(point("k/temp", Going.SILENT, ofHours(1)))
+                            .then(says("silent")),
                     rule("again").when(point("k/temp", Going.RECOVERED, ZERO)).then(says("again")));
 
     @Test
@@ -62,7 +64,11 @@ class SilenceTests {
 
     @Test
     void aSilenceThatWasToldBeforeTheHubWasOffIsNotToldAgain() {
-        bench.hears("k/temp", 20).after(ofHours(2)).offFor(ofHours(3)).after(ofHours(2)).hears("k/temp", 20);
+        bench.hears("k/temp", 20)
+                .after(ofHours(2))
+                .offFor(ofHours(3))
+                .after(ofHours(2))
+                .hears("k/temp", 20);
 
         assertThat(bench.sent()).containsExactly("tells all: silent", "tells all: again");
     }
@@ -103,7 +109,9 @@ class SilenceTests {
     void anyPointOfADeviceIsASignOfLife() {
         var other = HouseBench.at("2026-01-05T19:00:00+01:00")
                 .with(
-                        rule("silent").when(device("k", Going.SILENT, ofHours(1))).then(says("silent")),
+                        rule("silent")
+                                .when(device("k", Going.SILENT, ofHours(1)))
+                                .then(says("silent")),
                         rule("again").when(device("k", Going.RECOVERED, ZERO)).then(says("again")));
         other.hears("k/temp", 20)
                 .after(ofMinutes(40))

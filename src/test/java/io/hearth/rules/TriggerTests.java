@@ -4,13 +4,13 @@ import static io.hearth.rules.Asks.above;
 import static io.hearth.rules.Asks.all;
 import static io.hearth.rules.Asks.fromMinute;
 import static io.hearth.rules.Asks.held;
+import static io.hearth.rules.Asks.is;
 import static io.hearth.rules.Asks.known;
 import static io.hearth.rules.Asks.not;
 import static io.hearth.rules.Asks.startedBy;
 import static io.hearth.rules.Does.known;
 import static io.hearth.rules.Does.says;
 import static io.hearth.rules.Does.when;
-import static io.hearth.rules.Asks.is;
 import static io.hearth.rules.Sample.rule;
 import static io.hearth.rules.Sample.set;
 import static io.hearth.rules.Wakes.becomes;
@@ -164,7 +164,9 @@ class TriggerTests {
     void whatTheBrokerHadKeptStartsNothing() {
         bench.with(
                         rule("becomes").when(becomes("door/open", true, ZERO)).then(LAMP_ON),
-                        rule("held").when(becomes("door/open", true, ofMinutes(1))).then(LAMP_ON),
+                        rule("held")
+                                .when(becomes("door/open", true, ofMinutes(1)))
+                                .then(LAMP_ON),
                         rule("turns").when(turns(is("door/open", true))).then(LAMP_ON),
                         rule("crosses").whenAbove("door/lux", 5, 0).then(LAMP_ON),
                         rule("pressed").when(pressed("door/lux", null)).then(LAMP_ON))
@@ -306,9 +308,13 @@ class TriggerTests {
     @Test
     void aDeviceThatComesAndGoesStartsRules() {
         bench.with(
-                        rule("away").when(device("door", Going.OFFLINE, ofMinutes(10))).then(set("a/on", true)),
+                        rule("away")
+                                .when(device("door", Going.OFFLINE, ofMinutes(10)))
+                                .then(set("a/on", true)),
                         rule("back").when(device("door", Going.ONLINE, ZERO)).then(set("b/on", true)),
-                        rule("again").when(device("door", Going.RECOVERED, ZERO)).then(set("c/on", true)))
+                        rule("again")
+                                .when(device("door", Going.RECOVERED, ZERO))
+                                .then(set("c/on", true)))
                 .given("door/open", true)
                 .online("door")
                 .online("door")
@@ -320,8 +326,7 @@ class TriggerTests {
                 .after(ofMinutes(10));
 
         assertThat(bench.sent())
-                .containsExactly(
-                        "19:00 b/on = on", "19:09 b/on = on", "19:09 c/on = on", "20:19 a/on = on");
+                .containsExactly("19:00 b/on = on", "19:09 c/on = on", "19:09 b/on = on", "20:19 a/on = on");
     }
 
     @Test
@@ -365,8 +370,7 @@ class TriggerTests {
                 .message("$SYS/home", "ON");
 
         assertThat(bench.sent())
-                .containsExactly(
-                        "tells all: home/door/state=ON", "19:00 a/on = on", "tells all: home/door/state=off");
+                .containsExactly("tells all: home/door/state=ON", "19:00 a/on = on", "tells all: home/door/state=off");
     }
 
     @Test
@@ -462,7 +466,9 @@ class TriggerTests {
                 throw new IllegalStateException("broken");
             }
         });
-        bench.with(rule("a").when(broken).then(set("b/on", true)), rule("b").whenTime("19:30").then(LAMP_ON))
+        bench.with(
+                        rule("a").when(broken).then(set("b/on", true)),
+                        rule("b").whenTime("19:30").then(LAMP_ON))
                 .after(ofHours(1));
 
         assertThat(bench.sent()).containsExactly("19:30 hall/lamp = on");
@@ -481,7 +487,9 @@ class TriggerTests {
                 return Optional.of(after.minusHours(1));
             }
         });
-        bench.with(rule("a").when(past).then(set("b/on", true)), rule("b").whenTime("19:30").then(LAMP_ON))
+        bench.with(
+                        rule("a").when(past).then(set("b/on", true)),
+                        rule("b").whenTime("19:30").then(LAMP_ON))
                 .after(ofHours(1));
 
         assertThat(bench.sent()).contains("19:30 hall/lamp = on");

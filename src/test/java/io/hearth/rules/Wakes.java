@@ -17,8 +17,7 @@ final class Wakes {
     }
 
     static Trigger fromTo(String point, Object from, Object to) {
-        return new Trigger.Becomes(
-                PointId.of(point), HouseBench.value(from), HouseBench.value(to), Duration.ZERO);
+        return new Trigger.Becomes(PointId.of(point), HouseBench.value(from), HouseBench.value(to), Duration.ZERO);
     }
 
     static Trigger changes(String point, Duration hold) {
@@ -50,6 +49,6 @@ final class Wakes {
     }
 
     static Trigger hears(String filter, @Nullable String payload) {
-        return new Trigger.Hears(filter, null, payload == null ? null : Value.of(payload));
+        return new Trigger.Hears(filter, null, payload == null ? null : Value.read(payload));
     }
 }
