@@ -65,7 +65,8 @@ class HubCodecTests {
         var room = new Room(new RoomId("küche"), "Küche", 3);
         var device = new DeviceId("küche");
         var patient = new Command.Patience(Duration.ofSeconds(5), 3, 1.5);
-        var command = Command.wish("c1", LAMP, Value.of(true), CAUSE, AT, patient).over(Duration.ofSeconds(2));
+        var command =
+                Command.wish("c1", LAMP, Value.of(true), CAUSE, AT, patient).over(Duration.ofSeconds(2));
         var capability = Capability.of(Kind.QUANTITY, "%").within(0, 100, 1).whichIsSettable();
         var point = new Point(LAMP, "Lampe", capability, new Source("plain", Map.of("stateTopic", "a/b")));
         return Stream.of(
@@ -128,10 +129,8 @@ class HubCodecTests {
 
     @Test
     void noEventIsForgottenHere() {
-        assertThat(events().map(Object::getClass).distinct())
-                .hasSameSizeAs(HouseEvent.class.getPermittedSubclasses());
-        assertThat(entries().map(Object::getClass).distinct())
-                .hasSameSizeAs(Entry.class.getPermittedSubclasses());
+        assertThat(events().map(Object::getClass).distinct()).hasSameSizeAs(HouseEvent.class.getPermittedSubclasses());
+        assertThat(entries().map(Object::getClass).distinct()).hasSameSizeAs(Entry.class.getPermittedSubclasses());
     }
 
     @ParameterizedTest
@@ -145,7 +144,8 @@ class HubCodecTests {
                 Map.of("a", new Agenda.Pace(Instant.EPOCH, AT, 7)),
                 14);
 
-        assertThat(reopened(new Snapshot(3, House.EMPTY, agenda, book())).agenda()).isEqualTo(agenda);
+        assertThat(reopened(new Snapshot(3, House.EMPTY, agenda, book())).agenda())
+                .isEqualTo(agenda);
     }
 
     @Test
@@ -190,8 +190,7 @@ class HubCodecTests {
 
     /** The rules with which the stored bytes were made. */
     private static RuleBook book() {
-        var choice = new Action.If(
-                is("hall/motion", true), List.of(waits(Duration.ofMinutes(10))), List.of());
+        var choice = new Action.If(is("hall/motion", true), List.of(waits(Duration.ofMinutes(10))), List.of());
         return new RuleBook(
                 ZoneId.of("Europe/Berlin"),
                 List.of(
