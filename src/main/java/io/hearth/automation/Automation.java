@@ -44,7 +44,10 @@ class Automation {
             Hub hub,
             BookSource source,
             RuleSwitches switches) {
-        return new RuleFiles(folder, place.place(), settings, BookUse.of(hub), source, switches);
+        var use = BookUse.of(hub);
+        var keeping = new HouseKeeping(use, hub::accept);
+        hub.listen(keeping);
+        return new RuleFiles(folder, place.place(), settings, use, source, switches, keeping);
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package io.hearth.automation;
 
+import io.hearth.automation.household.HouseRules;
+import io.hearth.automation.household.Household;
 import io.hearth.automation.language.RuleReader;
 import io.hearth.hub.RuleBookReader;
 import io.hearth.rules.Place;
@@ -37,7 +39,8 @@ final class BookSource implements RuleBookReader {
             String zone,
             @Nullable Double latitude,
             @Nullable Double longitude,
-            List<Entry> rules) {}
+            List<Entry> rules,
+            @Nullable List<Households.Text> households) {}
 
     private record Entry(
             String id,
@@ -48,13 +51,18 @@ final class BookSource implements RuleBookReader {
 
     private Map<String, GoodRule> known = Map.of();
     private Map<String, GoodRule> last = Map.of();
+    private Households lastHouseholds = Households.EMPTY;
 
-    /** @param switched the rule as people have switched it */
-    String write(Place place, Collection<GoodRule> rules, UnaryOperator<Rule> switched) {
+    /**
+     * @param switched   the rule as people have switched it
+     * @param households what stands beside the rules
+     */
+    String write(
+            Place place, Collection<GoodRule> rules, UnaryOperator<Rule> switched, List<Households.Text> households) {
         var entries = rules.stream()
                 .map(good -> entry(good, switched.apply(good.rule())))
                 .toList();
-        var source = new Source(place.zone().getId(), place.latitude(), place.longitude(), entries);
+        var source = new Source(place.zone().getId(), place.latitude(), place.longitude(), entries, households);
         return Packed.text(JSON.writeValueAsString(source));
     }
 
@@ -78,6 +86,11 @@ final class BookSource implements RuleBookReader {
         return last;
     }
 
+    /** What stood beside them. */
+    synchronized Households lastHouseholds() {
+        return lastHouseholds;
+    }
+
     private RuleBook book(Source source) {
         var kept = new TreeMap<String, GoodRule>();
         var byText = new HashMap<String, GoodRule>();
@@ -94,7 +107,10 @@ final class BookSource implements RuleBookReader {
         known = byText;
         last = kept;
         var place = new Place(ZoneId.of(source.zone()), source.latitude(), source.longitude());
-        return new RuleBook(place, rules, List.of());
+        lastHouseholds = Households.remembering(source.households() == null ? List.of() : source.households());
+        Household household = lastHouseholds.household();
+        rules.addAll(HouseRules.of(household, place));
+        return new RuleBook(place, rules, household.scenes());
     }
 
     private Optional<GoodRule> rule(Entry entry) {

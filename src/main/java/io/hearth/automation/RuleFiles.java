@@ -1,5 +1,6 @@
 package io.hearth.automation;
 
+import io.hearth.automation.household.HouseRules;
 import io.hearth.automation.language.Problem;
 import io.hearth.automation.language.RuleFile;
 import io.hearth.automation.language.RuleTestBench;
@@ -12,9 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,10 +37,12 @@ final class RuleFiles {
     private final BookUse hub;
     private final BookSource source;
     private final RuleSwitches switches;
+    private final HouseKeeping keeping;
     private Map<String, RuleFolder.Look> read = Map.of();
     private Map<String, RuleFolder.Look> seen = Map.of();
     private Set<Problem> told = Set.of();
     private boolean handedOver;
+    private Households households = Households.EMPTY;
     private volatile Shelf shelf = Shelf.EMPTY;
     private volatile boolean ready;
 
@@ -47,13 +52,15 @@ final class RuleFiles {
             RuleFileSettings settings,
             BookUse hub,
             BookSource source,
-            RuleSwitches switches) {
+            RuleSwitches switches,
+            HouseKeeping keeping) {
         this.folder = folder;
         this.place = place;
         this.settings = settings;
         this.hub = hub;
         this.source = source;
         this.switches = switches;
+        this.keeping = keeping;
     }
 
     /** The first reading. What ran before the restart is the last good version of what is broken now. */
@@ -62,6 +69,7 @@ final class RuleFiles {
         var before = new TreeMap<>(source.last());
         before.keySet().removeIf(id -> book.rule(id).isEmpty());
         shelf = Shelf.remembering(before);
+        households = source.lastHouseholds();
         refresh();
     }
 
@@ -96,6 +104,7 @@ final class RuleFiles {
         });
         read = now;
         seen = now;
+        households = households.with(files.values());
         var ids = RuleSet.of(files.values()).rules().keySet();
         shelf = shelf.with(
                 files, rule -> RuleTestBench.run(rule, place.zone()), owned -> errors(ids, owned), settings.redTests());
@@ -124,26 +133,42 @@ final class RuleFiles {
     synchronized boolean handOver() {
         RuleBook book = book();
         RuleBook before = hub.now().get().book();
-        boolean same = before.place().equals(place) && before.changesTo(book).isEmpty();
-        handedOver = same || use(book);
+        boolean same = before.place().equals(place)
+                && before.changesTo(book).isEmpty()
+                && List.copyOf(before.scenes()).equals(List.copyOf(book.scenes()));
+        handedOver = furnished() && (same || use(book, before.changesTo(book)));
         ready |= handedOver;
         return handedOver;
     }
 
     private RuleBook book() {
-        var rules = shelf.running().values().stream()
-                .map(good -> switches.apply(good.rule()))
+        var household = households.household();
+        var rules = Stream.concat(
+                        shelf.running().values().stream().map(good -> switches.apply(good.rule())),
+                        HouseRules.of(household, place).stream())
                 .toList();
-        return new RuleBook(place, rules, List.of());
+        return new RuleBook(place, rules, household.scenes());
     }
 
-    private boolean use(RuleBook book) {
+    /** Before the book is used: what its rules speak of must be there. */
+    private boolean furnished() {
+        return await(() -> keeping.furnish(households.household()));
+    }
+
+    private boolean use(RuleBook book, Set<String> changed) {
         var running = new TreeMap<>(shelf.running()).values();
+        return await(() -> {
+            var used = hub.use().apply(book, source.write(place, running, switches::apply, households.texts()));
+            return used.thenRun(() -> {
+                log.info("Rules in use: {}", book.rules().size());
+                keeping.begin(changed, book);
+            });
+        });
+    }
+
+    private boolean await(Supplier<CompletableFuture<?>> request) {
         try {
-            hub.use()
-                    .apply(book, source.write(place, running, switches::apply))
-                    .get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
-            log.info("Rules in use: {}", book.rules().size());
+            request.get().get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (ExecutionException | TimeoutException | HubBusy failure) {
             log.warn("The hub could not take the rules over; trying again soon", failure);

@@ -3,6 +3,7 @@ package io.hearth.automation;
 import io.hearth.automation.language.Problem;
 import io.hearth.automation.language.RuleFile;
 import io.hearth.automation.language.RuleReader;
+import io.hearth.automation.language.WrittenHousehold;
 import io.hearth.automation.language.YamlNodes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -108,12 +109,7 @@ final class RuleFolder {
 
     private static RuleFile unreadable(String name, String message) {
         var problem = new Problem(name, 0, 0, Problem.Severity.ERROR, message);
-        return new RuleFile(
-                name,
-                "",
-                java.util.List.of(),
-                io.hearth.automation.language.WrittenHousehold.NONE,
-                java.util.List.of(problem));
+        return new RuleFile(name, "", java.util.List.of(), WrittenHousehold.NONE, java.util.List.of(problem));
     }
 
     /** Writes a file so that it has either its old text or the new one, whatever happens; on disk when this returns. */

@@ -41,6 +41,7 @@ record RuleSet(Map<String, Owned> rules, List<Problem> problems) {
                 }
             }
         });
+        problems.addAll(Households.taken(files));
         problems.sort(Problem.BY_PLACE);
         return new RuleSet(rules, List.copyOf(problems));
     }

@@ -5,6 +5,7 @@ import io.hearth.automation.language.RuleFile;
 import io.hearth.automation.language.RuleTestBench;
 import io.hearth.automation.language.TestResult;
 import io.hearth.automation.language.WrittenRule;
+import io.hearth.rules.Scene;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What runs and what is wrong, all files together. A bad rule, or a file that cannot be read at all, keeps the last
@@ -120,7 +122,10 @@ record Shelf(
 
     /** Ids of all scenes. */
     Set<String> scenes() {
-        return Set.of();
+        return files.values().stream()
+                .flatMap(file -> file.household().good().scenes().stream())
+                .map(Scene::id)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Files of which one cannot say which rules they mean to have; those they had go on. */

@@ -6,6 +6,7 @@ import io.hearth.house.House;
 import io.hearth.house.HouseEvent;
 import io.hearth.house.Point;
 import io.hearth.house.PointId;
+import io.hearth.house.Source;
 import io.hearth.house.Value;
 import io.hearth.hub.Hub;
 import io.hearth.web.Problem;
@@ -58,6 +59,9 @@ public class Commands {
                 .house()
                 .point(id)
                 .orElseThrow(() -> Problem.notFound("unknown-point", "There is no point %s.".formatted(id)));
+        if (point.source().dialect().equals(Source.HOUSE) && !point.capability().settable()) {
+            throw Problem.refused("refused", "%s cannot be set: the house follows it by itself.".formatted(id));
+        }
         point.capability().refusal(value).ifPresent(why -> {
             throw Problem.refused("refused", "%s cannot be set: %s.".formatted(id, why));
         });

@@ -8,6 +8,7 @@ import io.hearth.house.Device;
 import io.hearth.house.House;
 import io.hearth.house.HouseEvent;
 import io.hearth.house.Point;
+import io.hearth.house.Source;
 import io.hearth.hub.Hub;
 import io.hearth.hub.HubListener;
 import io.hearth.hub.Stepped;
@@ -64,6 +65,9 @@ class Outlet implements HubListener {
 
     private void send(Command command, House house) {
         Point point = house.point(command.point()).orElse(null);
+        if (point != null && point.source().dialect().equals(Source.HOUSE)) {
+            return;
+        }
         Dialect dialect = point == null ? null : dialects.get(point.source().dialect());
         (dialect == null ? dialects.get(PLAIN) : dialect).send(command, point, house);
     }

@@ -100,11 +100,15 @@ public record House(
         return with(point, new State(value, since, at, cause, State.Standing.ASSUMED));
     }
 
-    /** The house in which this is the newest command of its point; a point that is commanded is settable. */
+    /**
+     * The house in which this is the newest command of its point; a point of a device that is commanded is settable. What
+     * the house itself follows stays what it is.
+     */
     public House with(Command command) {
         House noted = new House(rooms, devices, states, commands.plus(command.point(), command));
         return noted.point(command.point())
-                .filter(point -> !point.capability().settable())
+                .filter(point -> !point.capability().settable()
+                        && !point.source().dialect().equals(Source.HOUSE))
                 .map(point -> noted.with(point.with(point.capability().whichIsSettable())))
                 .orElse(noted);
     }
@@ -155,7 +159,8 @@ public record House(
     private House found(HouseEvent.PointFound found) {
         DeviceId id = found.point().id().device();
         Device device = device(id).orElseGet(() -> Device.of(id, found.deviceName(), idOf(found.room())));
-        boolean commanded = commands.containsKey(found.point().id());
+        boolean commanded = commands.containsKey(found.point().id())
+                && !found.point().source().dialect().equals(Source.HOUSE);
         Point point = commanded ? found.point().with(found.point().capability().whichIsSettable()) : found.point();
         return with(device.with(point));
     }

@@ -28,7 +28,8 @@ class BookSourceTests {
         String text = source.write(
                 HOME,
                 List.of(good(1), good(2)),
-                rule -> rule.id().equals("r2") ? rule.shadow(true) : rule.enabled(false));
+                rule -> rule.id().equals("r2") ? rule.shadow(true) : rule.enabled(false),
+                List.of());
 
         RuleBook book = source.read(text);
 
@@ -45,7 +46,7 @@ class BookSourceTests {
             rules.add(good(i));
         }
 
-        String text = new BookSource().write(HOME, rules, rule -> rule);
+        String text = new BookSource().write(HOME, rules, rule -> rule, List.of());
 
         assertThat(text.length()).isLessThan(1_000_000);
         assertThat(new BookSource().read(text).rules()).hasSize(10_000);

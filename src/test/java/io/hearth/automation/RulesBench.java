@@ -2,6 +2,7 @@ package io.hearth.automation;
 
 import io.hearth.automation.language.Problem;
 import io.hearth.house.House;
+import io.hearth.house.HouseEvent;
 import io.hearth.hub.Snapshot;
 import io.hearth.rules.Agenda;
 import io.hearth.rules.Place;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /** A real folder of rules on the workbench; looking at it is done by hand, and the hub is a place to put the book. */
 final class RulesBench {
@@ -32,6 +34,7 @@ final class RulesBench {
     private long clock = 1_767_600_000_000L;
     boolean hubIsOpen = true;
     String source = "";
+    final List<HouseEvent> told = new ArrayList<>();
     int used;
     RuleFiles files;
 
@@ -49,9 +52,22 @@ final class RulesBench {
     private RuleFiles opened(BookSource reader) {
         var settings =
                 new RuleFileSettings(Duration.ofSeconds(1), Duration.ofMillis(200), redTests, Duration.ofSeconds(1));
-        var hub = new BookUse(() -> now, this::use);
+        var hub = new BookUse(() -> now, this::use, this::submit);
         return new RuleFiles(
-                new RuleFolder(folder), Place.in(ZONE), settings, hub, reader, new RuleSwitches(new Rows()));
+                new RuleFolder(folder),
+                Place.in(ZONE),
+                settings,
+                hub,
+                reader,
+                new RuleSwitches(new Rows()),
+                new HouseKeeping(hub, this::submit));
+    }
+
+    private CompletableFuture<Long> submit(Function<Instant, HouseEvent> event) {
+        HouseEvent happened = event.apply(Instant.EPOCH);
+        told.add(happened);
+        now = new Snapshot(now.seq() + 1, now.house().after(happened), now.agenda(), now.book());
+        return CompletableFuture.completedFuture(now.seq());
     }
 
     private CompletableFuture<Long> use(RuleBook book, String newSource) {

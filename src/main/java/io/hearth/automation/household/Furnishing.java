@@ -28,9 +28,6 @@ import java.util.function.Function;
  */
 public final class Furnishing {
 
-    /** The dialect of points that are the house's own. */
-    public static final String DIALECT = "house";
-
     private static final String PRESENCE = "presence";
 
     private final Map<DeviceId, String> names = new LinkedHashMap<>();
@@ -73,7 +70,7 @@ public final class Furnishing {
             Capability capability,
             @org.jspecify.annotations.Nullable Part part,
             @org.jspecify.annotations.Nullable String subject) {
-        var source = new Source(DIALECT, Map.of());
+        var source = new Source(Source.HOUSE, Map.of());
         points.put(id, new Point(id, name, capability, source, part, Purpose.MAIN, subject));
     }
 
@@ -100,7 +97,7 @@ public final class Furnishing {
     private void gone(House house, List<Function<Instant, HouseEvent>> told) {
         for (Device device : house.devices().values()) {
             List<PointId> gone = device.points().values().stream()
-                    .filter(point -> point.source().dialect().equals(DIALECT))
+                    .filter(point -> point.source().dialect().equals(Source.HOUSE))
                     .map(Point::id)
                     .filter(id -> !points.containsKey(id))
                     .toList();
@@ -123,10 +120,7 @@ public final class Furnishing {
 
     private void point(House house, Point point, List<Function<Instant, HouseEvent>> told) {
         Point known = house.point(point.id()).orElse(null);
-        boolean same = known != null
-                && (known.equals(point)
-                        || known.equals(point.with(point.capability().whichIsSettable())));
-        if (!same) {
+        if (!point.equals(known)) {
             String device = names.getOrDefault(point.id().device(), "");
             told.add(at -> new HouseEvent.PointFound(point, device, null, at));
         }
