@@ -1,12 +1,12 @@
 package io.hearth.automation;
 
-import io.hearth.automation.language.Closest;
 import io.hearth.automation.language.Demand;
 import io.hearth.automation.language.Mention;
 import io.hearth.automation.language.PointUse;
 import io.hearth.automation.language.Problem;
 import io.hearth.automation.language.Problem.Severity;
 import io.hearth.automation.language.WrittenRule;
+import io.hearth.automation.words.Closest;
 import io.hearth.house.DeviceId;
 import io.hearth.house.House;
 import io.hearth.house.Point;

@@ -1,7 +1,7 @@
 package io.hearth.automation;
 
-import io.hearth.automation.language.Closest;
 import io.hearth.automation.language.Demand;
+import io.hearth.automation.words.Closest;
 import io.hearth.house.Capability;
 import io.hearth.house.Kind;
 import io.hearth.house.Point;

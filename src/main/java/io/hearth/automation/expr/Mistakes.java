@@ -1,7 +1,7 @@
 package io.hearth.automation.expr;
 
 import dev.cel.common.CelIssue;
-import io.hearth.automation.language.Closest;
+import io.hearth.automation.words.Closest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

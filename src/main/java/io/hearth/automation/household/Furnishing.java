@@ -52,8 +52,8 @@ public final class Furnishing {
         return new Furnishing(household);
     }
 
-    private void add(Helper helper) {
-        names.put(Helper.DEVICE, "Helpers");
+    private void add(HelperPoint helper) {
+        names.put(HelperPoint.DEVICE, "Helpers");
         var part = new Part(helper.sort(), helper.id(), helper.sort() == Part.Sort.SWITCH ? "on" : "value");
         add(helper.point(), helper.name(), helper.capability(), part, null);
         initial.put(helper.point(), helper.initial());

@@ -35,8 +35,8 @@ public final class HouseRules {
             rules.add(people(household.persons()));
         }
         household.helpers().stream()
-                .filter(Helper.Timer.class::isInstance)
-                .forEach(timer -> rules.add(of((Helper.Timer) timer)));
+                .filter(HelperPoint.Timer.class::isInstance)
+                .forEach(timer -> rules.add(of((HelperPoint.Timer) timer)));
         return rules;
     }
 
@@ -88,16 +88,18 @@ public final class HouseRules {
     }
 
     /** Each time the timer is said to be active it begins anew, also when it was active already. */
-    private static Rule of(Helper.Timer timer) {
-        Condition active = new Condition.Is(timer.point(), Helper.Timer.ACTIVE);
+    private static Rule of(HelperPoint.Timer timer) {
+        Condition active = new Condition.Is(timer.point(), HelperPoint.Timer.ACTIVE);
         return new Rule(
                 PREFIX + "timer-" + timer.id(),
                 timer.name(),
                 ANEW,
-                List.of(new Trigger.Pressed(timer.point(), Helper.Timer.ACTIVE)),
+                List.of(new Trigger.Pressed(timer.point(), HelperPoint.Timer.ACTIVE)),
                 active,
                 List.of(new Action.WaitUntil(
-                        new Condition.Not(active), timer.length(), List.of(set(timer.point(), Helper.Timer.FINISHED)))),
+                        new Condition.Not(active),
+                        timer.length(),
+                        List.of(set(timer.point(), HelperPoint.Timer.FINISHED)))),
                 List.of());
     }
 

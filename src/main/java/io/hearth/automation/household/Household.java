@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param persons   who lives here
  * @param schedules times of the week
  */
-public record Household(List<Scene> scenes, List<Helper> helpers, List<Person> persons, List<Schedule> schedules) {
+public record Household(List<Scene> scenes, List<HelperPoint> helpers, List<Person> persons, List<Schedule> schedules) {
 
     public static final Household EMPTY = new Household(List.of(), List.of(), List.of(), List.of());
 
@@ -31,7 +31,7 @@ public record Household(List<Scene> scenes, List<Helper> helpers, List<Person> p
     public Household and(Household other) {
         return new Household(
                 Named.first(scenes, other.scenes, Scene::id),
-                Named.first(helpers, other.helpers, Helper::id),
+                Named.first(helpers, other.helpers, HelperPoint::id),
                 Named.first(persons, other.persons, Person::id),
                 Named.first(schedules, other.schedules, Schedule::id));
     }
@@ -40,7 +40,7 @@ public record Household(List<Scene> scenes, List<Helper> helpers, List<Person> p
     public List<String> alsoIn(Household other) {
         return Stream.of(
                         Named.both("scene", scenes, other.scenes, Scene::id),
-                        Named.both("helper", helpers, other.helpers, Helper::id),
+                        Named.both("helper", helpers, other.helpers, HelperPoint::id),
                         Named.both("person", persons, other.persons, Person::id),
                         Named.both("schedule", schedules, other.schedules, Schedule::id))
                 .flatMap(List::stream)

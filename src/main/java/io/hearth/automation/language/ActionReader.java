@@ -1,5 +1,6 @@
 package io.hearth.automation.language;
 
+import io.hearth.automation.words.Closest;
 import io.hearth.rules.Action;
 import io.hearth.rules.Term;
 import java.time.Duration;

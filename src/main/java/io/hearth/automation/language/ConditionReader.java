@@ -1,5 +1,6 @@
 package io.hearth.automation.language;
 
+import io.hearth.automation.words.Closest;
 import io.hearth.house.DeviceId;
 import io.hearth.house.Value;
 import io.hearth.rules.Condition;

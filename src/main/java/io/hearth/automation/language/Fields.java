@@ -1,5 +1,6 @@
 package io.hearth.automation.language;
 
+import io.hearth.automation.words.Closest;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.hearth.automation.language;
 
-import io.hearth.automation.household.Helper;
+import io.hearth.automation.household.HelperPoint;
+import io.hearth.automation.words.Closest;
 import io.hearth.house.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,19 +29,19 @@ final class HelperReader {
     }
 
     /** @param kind the key that says what it is */
-    Optional<Helper> read(String kind, Fields fields, String id, String name) {
+    Optional<HelperPoint> read(String kind, Fields fields, String id, String name) {
         Node node = fields.get(kind).orElseThrow();
         return switch (kind) {
-            case "flag" -> scalars.flag(node, "on or off").map(on -> new Helper.Flag(id, name, on));
+            case "flag" -> scalars.flag(node, "on or off").map(on -> new HelperPoint.Flag(id, name, on));
             case "number" -> number(fields, node, id, name);
             case "choice" -> choice(fields, node, id, name);
-            case "text" -> text(node).map(text -> new Helper.Text(id, name, text));
-            case "timer" -> scalars.duration(node).map(length -> new Helper.Timer(id, name, length));
+            case "text" -> text(node).map(text -> new HelperPoint.Text(id, name, text));
+            case "timer" -> scalars.duration(node).map(length -> new HelperPoint.Timer(id, name, length));
             default -> counter(node, id, name);
         };
     }
 
-    private Optional<Helper> number(Fields fields, Node node, String id, String name) {
+    private Optional<HelperPoint> number(Fields fields, Node node, String id, String name) {
         Double min = optional(fields, "min");
         Double max = optional(fields, "max");
         Double step = optional(fields, "step");
@@ -57,7 +58,7 @@ final class HelperReader {
             if (min != null && number < min || max != null && number > max) {
                 report.error(node, "%s is not between min and max", Value.of(number));
             }
-            return new Helper.Number(id, name, number, min, max, step, unit);
+            return new HelperPoint.Number(id, name, number, min, max, step, unit);
         });
     }
 
@@ -65,7 +66,7 @@ final class HelperReader {
         return fields.get(key).flatMap(node -> scalars.number(node, A_NUMBER)).orElse(null);
     }
 
-    private Optional<Helper> choice(Fields fields, Node node, String id, String name) {
+    private Optional<HelperPoint> choice(Fields fields, Node node, String id, String name) {
         List<Node> items = Scalars.items(node);
         if (items.size() < 2 || items.size() > MOST_WORDS) {
             report.error(node, "A choice has 2 to %d words, for instance [home, away]", MOST_WORDS);
@@ -86,7 +87,7 @@ final class HelperReader {
         String first = fields.get("initial")
                 .flatMap(written -> initial(written, words))
                 .orElse(words.get(0));
-        return Optional.of(new Helper.Choice(id, name, words, first));
+        return Optional.of(new HelperPoint.Choice(id, name, words, first));
     }
 
     private Optional<String> initial(Node node, List<String> words) {
@@ -105,12 +106,12 @@ final class HelperReader {
         return Scalars.empty(node) ? Optional.of("") : words(node, "a text", Value.Text.MAX_LENGTH);
     }
 
-    private Optional<Helper> counter(Node node, String id, String name) {
+    private Optional<HelperPoint> counter(Node node, String id, String name) {
         return scalars.number(node, "a whole number").map(start -> {
             if (start != Math.rint(start)) {
                 report.error(node, "A counter begins with a whole number, not %s", Value.of(start));
             }
-            return new Helper.Counter(id, name, start);
+            return new HelperPoint.Counter(id, name, start);
         });
     }
 

@@ -1,6 +1,6 @@
 package io.hearth.automation.language;
 
-import io.hearth.automation.household.Helper;
+import io.hearth.automation.household.HelperPoint;
 import io.hearth.automation.household.Household;
 import io.hearth.automation.household.Person;
 import io.hearth.automation.household.Schedule;
@@ -69,7 +69,7 @@ final class HouseholdReader {
         scalars.takeUses();
         var household = new Household(
                 all(file, "scenes", MOST_SCENES, this::scene, Scene::id),
-                all(file, "helpers", MOST_HELPERS, this::helper, Helper::id),
+                all(file, "helpers", MOST_HELPERS, this::helper, HelperPoint::id),
                 all(file, "persons", MOST_PERSONS, this::person, Person::id),
                 all(file, "schedules", MOST_SCHEDULES, this::schedule, Schedule::id));
         return new WrittenHousehold(household, yaml(file), lines, scalars.takeUses(), report.since(mark));
@@ -159,7 +159,7 @@ final class HouseholdReader {
         return states;
     }
 
-    private Optional<Helper> helper(Node node) {
+    private Optional<HelperPoint> helper(Node node) {
         var read = Fields.of(node, HouseholdForms.HELPER.what(), report);
         return read.flatMap(
                 fields -> HouseholdForms.HELPER.choose(fields, report).flatMap(form -> id(fields, "helper")

@@ -1,5 +1,6 @@
 package io.hearth.automation.language;
 
+import io.hearth.automation.words.Closest;
 import io.hearth.house.PointId;
 import io.hearth.house.Slug;
 import io.hearth.house.Value;

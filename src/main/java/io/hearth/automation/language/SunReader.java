@@ -1,5 +1,6 @@
 package io.hearth.automation.language;
 
+import io.hearth.automation.words.Closest;
 import io.hearth.rules.Durations;
 import io.hearth.rules.SunTime;
 import java.time.Duration;

@@ -318,7 +318,7 @@ class HouseRulesTests {
     private static Household laundry() {
         return new Household(
                 List.of(),
-                List.of(new Helper.Timer("laundry", "Laundry", Duration.ofMinutes(45))),
+                List.of(new HelperPoint.Timer("laundry", "Laundry", Duration.ofMinutes(45))),
                 List.of(),
                 List.of());
     }

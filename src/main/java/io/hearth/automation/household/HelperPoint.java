@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A point of the house's own: {@code helper/<id>}. People and rules set it; it keeps its value over restarts. */
-public sealed interface Helper {
+public sealed interface HelperPoint {
 
     DeviceId DEVICE = new DeviceId("helper");
 
@@ -32,7 +32,7 @@ public sealed interface Helper {
     }
 
     /** On or off. */
-    record Flag(String id, String name, boolean on) implements Helper {
+    record Flag(String id, String name, boolean on) implements HelperPoint {
         @Override
         public Value initial() {
             return Value.of(on);
@@ -63,7 +63,7 @@ public sealed interface Helper {
             @Nullable Double max,
             @Nullable Double step,
             @Nullable String unit)
-            implements Helper {
+            implements HelperPoint {
         @Override
         public Value initial() {
             return Value.of(number);
@@ -81,7 +81,7 @@ public sealed interface Helper {
     }
 
     /** One word of several. */
-    record Choice(String id, String name, List<String> options, String word) implements Helper {
+    record Choice(String id, String name, List<String> options, String word) implements HelperPoint {
         public Choice {
             options = List.copyOf(options);
         }
@@ -103,7 +103,7 @@ public sealed interface Helper {
     }
 
     /** Words. */
-    record Text(String id, String name, String text) implements Helper {
+    record Text(String id, String name, String text) implements HelperPoint {
         @Override
         public Value initial() {
             return Value.of(text);
@@ -121,7 +121,7 @@ public sealed interface Helper {
     }
 
     /** Set to active it runs for its length, then it is finished; set to active again it begins anew. */
-    record Timer(String id, String name, Duration length) implements Helper {
+    record Timer(String id, String name, Duration length) implements HelperPoint {
 
         static final Value IDLE = Value.of("idle");
         static final Value ACTIVE = Value.of("active");
@@ -145,7 +145,7 @@ public sealed interface Helper {
     }
 
     /** A whole number that goes up and down by one. */
-    record Counter(String id, String name, double start) implements Helper {
+    record Counter(String id, String name, double start) implements HelperPoint {
         @Override
         public Value initial() {
             return Value.of(start);

@@ -1,4 +1,4 @@
-package io.hearth.automation.language;
+package io.hearth.automation.words;
 
 import java.util.Collection;
 import java.util.Optional;
@@ -24,7 +24,7 @@ public final class Closest {
     }
 
     /** {@code ; did you mean "x"?}, or nothing. */
-    static String hint(String written, Collection<String> words) {
+    public static String hint(String written, Collection<String> words) {
         return to(written, words).map("; did you mean \"%s\"?"::formatted).orElse("");
     }
 
