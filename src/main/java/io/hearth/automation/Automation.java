@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Automation {
 
     private static final Logger log = LoggerFactory.getLogger(Automation.class);
-    private static final String EXAMPLES = "classpath*:/example-rules/*.yaml";
+    private static final String EXAMPLES = "classpath*:/example-rules/*.*";
     private static final int REMEMBERED = 5_000;
 
     /** The hub lets time pass in phase 0, the broker lets clients in in phase 1000. */

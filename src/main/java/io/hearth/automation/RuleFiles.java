@@ -85,8 +85,7 @@ final class RuleFiles {
         seen = now;
         if (settled && !now.equals(read)) {
             refresh();
-        } else if (shelf.refused().stream()
-                .anyMatch(owned -> errors(shelf.ids(), owned).isEmpty())) {
+        } else if (possibleByNow()) {
             refresh();
         } else if (!handedOver) {
             handOver();
@@ -106,15 +105,25 @@ final class RuleFiles {
         seen = now;
         households = households.with(files.values());
         var ids = RuleSet.of(files.values()).rules().keySet();
+        var check = new HouseCheck(hub.now().get().house(), ids, Shelf.household(files.values()));
         shelf = shelf.with(
-                files, rule -> RuleTestBench.run(rule, place.zone()), owned -> errors(ids, owned), settings.redTests());
+                files,
+                rule -> RuleTestBench.run(rule, place.zone()),
+                owned -> check.errors(owned.file().name(), owned.rule()),
+                settings.redTests());
         tell();
         handOver();
     }
 
-    private List<Problem> errors(Set<String> rules, RuleSet.Owned owned) {
-        return new HouseCheck(hub.now().get().house(), rules, shelf.scenes())
-                .errors(owned.file().name(), owned.rule());
+    /** Whether a rule that the house could not fulfil could be used by now. */
+    private boolean possibleByNow() {
+        if (shelf.refused().isEmpty()) {
+            return false;
+        }
+        var check = new HouseCheck(hub.now().get().house(), shelf.ids(), shelf.household());
+        return shelf.refused().stream()
+                .anyMatch(
+                        owned -> check.errors(owned.file().name(), owned.rule()).isEmpty());
     }
 
     private void tell() {
@@ -205,7 +214,8 @@ final class RuleFiles {
     HouseCheck check(RuleFile file) {
         var ids = new HashSet<>(shelf.ids());
         file.rules().stream().flatMap(rule -> Stream.ofNullable(rule.id())).forEach(ids::add);
-        return new HouseCheck(hub.now().get().house(), ids, shelf.scenes());
+        var household = file.household().good().and(shelf.household());
+        return new HouseCheck(hub.now().get().house(), ids, household);
     }
 
     Place place() {

@@ -37,7 +37,7 @@ final class RuleViews {
         this.shelf = shelf;
         this.switched = switched;
         this.runs = runs;
-        this.house = new HouseCheck(now.house(), shelf.ids(), shelf.scenes());
+        this.house = new HouseCheck(now.house(), shelf.ids(), shelf.household());
         now.agenda().entries().forEach((when, entry) -> note(when.at(), entry));
     }
 
@@ -70,7 +70,9 @@ final class RuleViews {
     List<Problem> problems() {
         var warnings = shelf.set().rules().values().stream()
                 .flatMap(owned -> house.in(owned.file().name(), owned.rule()).stream());
-        return Stream.concat(shelf.problems().stream(), warnings)
+        var besides = shelf.files().values().stream().flatMap(file -> house.in(file.name(), file.household()).stream());
+        return Stream.of(shelf.problems().stream(), warnings, besides)
+                .flatMap(all -> all)
                 .distinct()
                 .sorted(Problem.BY_PLACE)
                 .toList();

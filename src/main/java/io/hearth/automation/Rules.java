@@ -63,7 +63,9 @@ public class Rules {
     public RuleCheck check(String yaml, String fileName) {
         RuleFile file = RuleReader.read(fileName, yaml);
         var house = files.check(file);
-        var besides = file.rules().stream().flatMap(rule -> house.in(fileName, rule).stream());
+        var besides = Stream.concat(
+                house.in(fileName, file.household()).stream(),
+                file.rules().stream().flatMap(rule -> house.in(fileName, rule).stream()));
         return new RuleCheck(
                 Stream.concat(file.allProblems().stream(), besides)
                         .sorted(Problem.BY_PLACE)

@@ -3,6 +3,7 @@ package io.hearth.automation;
 import io.hearth.automation.language.Problem;
 import io.hearth.automation.language.RuleFile;
 import io.hearth.automation.language.RuleReader;
+import io.hearth.automation.language.RuleSchema;
 import io.hearth.automation.language.RuleTestBench;
 import io.hearth.automation.language.TestResult;
 import io.hearth.automation.language.WrittenRule;
@@ -17,7 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** {@code rules check FILE…} and {@code rules test FILE…}: reads rule files without opening the house. */
+/**
+ * {@code rules check FILE…}, {@code rules test FILE…} and {@code rules schema}: what can be said of rules without opening
+ * the house.
+ */
 public final class RulesCommand {
 
     private static final int GOOD = 0;
@@ -25,6 +29,7 @@ public final class RulesCommand {
     private static final String USAGE = """
             Usage: rules check FILE…                 reads rule files, or all of a folder
                    rules test [--zone ZONE] FILE…    reads them and runs the tests beside the rules
+                   rules schema                      prints the JSON Schema of rule files, for editors
             """;
 
     private final PrintStream out;
@@ -41,6 +46,10 @@ public final class RulesCommand {
      */
     public static int run(List<String> arguments, PrintStream out) {
         String verb = arguments.isEmpty() ? "" : arguments.get(0);
+        if (arguments.equals(List.of("schema"))) {
+            out.print(RuleSchema.text());
+            return GOOD;
+        }
         var rest = new ArrayList<>(arguments.subList(Math.min(1, arguments.size()), arguments.size()));
         ZoneId zone = ZoneId.systemDefault();
         if (rest.size() > 1 && rest.get(0).equals("--zone")) {

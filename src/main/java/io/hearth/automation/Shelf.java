@@ -1,5 +1,6 @@
 package io.hearth.automation;
 
+import io.hearth.automation.household.Household;
 import io.hearth.automation.language.Problem;
 import io.hearth.automation.language.RuleFile;
 import io.hearth.automation.language.RuleTestBench;
@@ -7,6 +8,7 @@ import io.hearth.automation.language.TestResult;
 import io.hearth.automation.language.WrittenRule;
 import io.hearth.rules.Scene;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -126,6 +128,15 @@ record Shelf(
                 .flatMap(file -> file.household().good().scenes().stream())
                 .map(Scene::id)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What stands in the files beside rules. */
+    Household household() {
+        return household(files.values());
+    }
+
+    static Household household(Collection<RuleFile> files) {
+        return files.stream().map(file -> file.household().good()).reduce(Household.EMPTY, Household::and);
     }
 
     /** Files of which one cannot say which rules they mean to have; those they had go on. */

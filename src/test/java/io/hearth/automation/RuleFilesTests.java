@@ -82,7 +82,10 @@ class RuleFilesTests {
         bench.file("a.yaml", "rules: [").settle();
 
         assertThat(bench.running()).containsExactly("cool", "warm");
-        assertThat(bench.problems()).singleElement().asString().startsWith("a.yaml:1:9: This is not YAML");
+        assertThat(bench.problems())
+                .singleElement()
+                .asString()
+                .startsWith("a.yaml:1:9: A bracket [ or { is opened and not closed");
     }
 
     @Test

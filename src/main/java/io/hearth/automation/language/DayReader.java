@@ -13,7 +13,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Reads days of the week: {@code weekdays}, {@code weekend}, {@code mon} or {@code monday}, one or a list. */
 final class DayReader {
 
-    private static final Map<String, Set<DayOfWeek>> WORDS = words();
+    static final Map<String, Set<DayOfWeek>> WORDS = words();
 
     private final Scalars scalars;
 

@@ -83,6 +83,14 @@ final class Fields {
         return fields.containsKey(key);
     }
 
+    /** Whether the key is not there, and one that is not known was probably meant to be it. */
+    boolean misspells(String key, List<String> known) {
+        return !has(key)
+                && fields.keySet().stream()
+                        .filter(name -> !known.contains(name))
+                        .anyMatch(name -> Closest.to(name, known).equals(Optional.of(key)));
+    }
+
     /** The value of the key. */
     Optional<Node> get(String key) {
         return Optional.ofNullable(fields.get(key)).map(Field::value);

@@ -88,7 +88,10 @@ record Forms(String what, String many, List<Form> forms) {
                 report.error(fields.key(key), "\"%s\" does not go with \"%s\"", key, form.name());
             }
         }
-        form.keys().stream().filter(Form.Key::required).forEach(key -> fields.require(key.name(), key.example()));
+        form.keys().stream()
+                .filter(Form.Key::required)
+                .filter(key -> !fields.misspells(key.name(), others))
+                .forEach(key -> fields.require(key.name(), key.example()));
         return form;
     }
 

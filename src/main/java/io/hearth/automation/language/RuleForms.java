@@ -35,8 +35,21 @@ final class RuleForms {
                     .may("else", ACTIONS)
                     .may("tests", new Shape.Some(new Shape.Mapping(TestForms.TEST))));
 
+    static final Forms FILE = Forms.only(
+            "a rule file",
+            Form.of("", "rules, and what they need beside devices")
+                    .may("rules", list(RULE))
+                    .may("scenes", list(HouseholdForms.SCENE))
+                    .may("helpers", list(HouseholdForms.HELPER))
+                    .may("persons", list(HouseholdForms.PERSON))
+                    .may("schedules", list(HouseholdForms.SCHEDULE)));
+
     static final List<String> RULE_KEYS =
             RULE.forms().get(0).keys().stream().map(Form.Key::name).toList();
 
     private RuleForms() {}
+
+    private static Shape list(Forms forms) {
+        return new Shape.Some(new Shape.Mapping(forms));
+    }
 }

@@ -29,9 +29,6 @@ public final class RuleReader {
     /** Actions in one rule, those inside others counted. */
     public static final int MOST_ACTIONS = 200;
 
-    private static final List<String> FILE_KEYS =
-            Stream.concat(Stream.of("rules"), HouseholdReader.KEYS.stream()).toList();
-
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_DESCRIPTION = 2_000;
 
@@ -82,7 +79,7 @@ public final class RuleReader {
         List<Node> nodes = Scalars.items(root);
         if (root instanceof MappingNode mapping && !looksLikeRule(mapping)) {
             whole = Fields.of(root, "a rule file", report).orElseThrow();
-            whole.allow(FILE_KEYS);
+            RuleForms.FILE.choose(whole, report);
             nodes = whole.get("rules").map(Scalars::items).orElse(List.of());
         }
         if (nodes.size() > MOST_RULES) {
@@ -126,6 +123,9 @@ public final class RuleReader {
 
     private Optional<String> id(Fields fields) {
         return fields.get("id").flatMap(node -> scalars.id(node, "an id").map(id -> {
+            if (id.startsWith(HouseRules.PREFIX)) {
+                report.error(node, "Ids that begin with %s belong to Hearth; take another", HouseRules.PREFIX);
+            }
             WrittenRule first = byId.get(id);
             if (id.startsWith(HouseRules.PREFIX)) {
                 report.error(node, "Ids that begin with \"%s\" are the house's own", HouseRules.PREFIX);

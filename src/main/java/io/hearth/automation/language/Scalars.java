@@ -29,6 +29,9 @@ final class Scalars {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("H:mm[:ss]", Locale.ROOT);
     private static final Set<String> FLAG_WORDS = Set.of("on", "off", "true", "false");
 
+    /** So few words are all told, because a near one may mean the opposite. */
+    private static final int FEW = 4;
+
     static final String A_LIMIT = "a number in the unit of the point";
 
     private final Report report;
@@ -239,11 +242,20 @@ final class Scalars {
             if (words.containsKey(text)) {
                 return Optional.of(words.get(text));
             }
-            String known = String.join(", ", words.keySet());
-            return Closest.to(text, words.keySet())
+            var known = words.keySet();
+            if (known.size() <= FEW) {
+                return wrong(node, "Expected %s, not \"%s\"", or(List.copyOf(known)), cut(text));
+            }
+            return Closest.to(text, known)
                     .<Optional<T>>map(near -> wrong(node, "Unknown %s \"%s\"; did you mean \"%s\"?", what, text, near))
-                    .orElseGet(() -> wrong(node, "Unknown %s \"%s\"; expected one of: %s", what, cut(text), known));
+                    .orElseGet(() ->
+                            wrong(node, "Unknown %s \"%s\"; expected %s", what, cut(text), or(List.copyOf(known))));
         });
+    }
+
+    private static String or(List<String> words) {
+        int last = words.size() - 1;
+        return last == 0 ? words.get(0) : String.join(", ", words.subList(0, last)) + " or " + words.get(last);
     }
 
     private static boolean isFlag(String text) {

@@ -35,9 +35,7 @@ sealed interface Shape {
         PAYLOAD,
         TRIGGERS,
         CONDITIONS,
-        ACTIONS,
-        RULE,
-        ANYTHING
+        ACTIONS
     }
 
     /** One of the words. */
@@ -58,6 +56,9 @@ sealed interface Shape {
 
     /** Names of that shape with values of this one. */
     record Table(Plain key, Shape value) implements Shape {}
+
+    /** Keys of a form, and beside them names of that shape with values of this one. */
+    record Open(Form form, Plain key, Shape value) implements Shape {}
 
     /** One of several. */
     record Either(List<Shape> shapes) implements Shape {

@@ -10,7 +10,7 @@ final class TestForms {
     static final Shape GOES = Shape.word("online", "offline");
 
     static final Forms PLACE = Forms.only(
-            "a place (latitude, longitude)",
+            "a place of the house (latitude, longitude)",
             Form.of("", "where the house of the test stands")
                     .needs("latitude", NUMBER, "52.5")
                     .needs("longitude", NUMBER, "13.4"));
@@ -25,13 +25,45 @@ final class TestForms {
             "a start by hand (with)",
             Form.of("", "what is handed to the rule").may("with", new Shape.Table(VARIABLE, VALUE)));
 
+    static final Forms MESSAGE = Forms.only(
+            "an expected message (topic, payload)",
+            Form.of("", "a message that is published")
+                    .needs("topic", TOPIC, "home/announce")
+                    .may("payload", PAYLOAD));
+
+    static final Forms NOTE = Forms.only(
+            "an expected notification (text, title, to)",
+            Form.of("", "what people are told")
+                    .needs("text", TEXT, "\"The door is open\"")
+                    .may("title", TEXT)
+                    .may("to", ID));
+
+    static final Forms CALL = Forms.only(
+            "an expected call (url, method, body)",
+            Form.of("", "a web address that is called")
+                    .needs("url", TEXT, "http://192.168.1.20/api")
+                    .may("method", ActionForms.METHOD)
+                    .may("body", PAYLOAD));
+
+    static final Form EXPECTED = Form.of("", "what the rule does, and nothing else")
+            .may("publish", new Shape.Some(new Shape.Mapping(MESSAGE)))
+            .may("notify", new Shape.Some(Shape.either(TEXT, new Shape.Mapping(NOTE))))
+            .may("call", new Shape.Some(Shape.either(TEXT, new Shape.Mapping(CALL))))
+            .may("scene", new Shape.Some(ID))
+            .may("run", new Shape.Some(ID));
+
     static final Forms STEP = new Forms(
             "a step (a point with its value, wait, expect and so on)",
             "steps",
             List.of(
                     Form.of("wait", "time goes by").needs("wait", DURATION, "4m"),
                     Form.of("expect", "exactly this was done since the last expectation")
-                            .needs("expect", Shape.either(Shape.word("nothing"), ANYTHING), "nothing"),
+                            .needs(
+                                    "expect",
+                                    Shape.either(
+                                            Shape.word("nothing"),
+                                            new Shape.Some(new Shape.Open(EXPECTED, POINT, VALUE))),
+                                    "nothing"),
                     Form.of("device", "a device can be reached, or cannot")
                             .needs("device", ID, "hall-lamp")
                             .needs("goes", GOES, "offline"),
@@ -48,26 +80,6 @@ final class TestForms {
                     Form.of("hub", "the hub starts").needs("hub", Shape.word("started"), "started"),
                     Form.of("unknown", "nobody knows the value of the point any more")
                             .needs("unknown", POINT, "kitchen/temp")));
-
-    static final Forms MESSAGE = Forms.only(
-            "a message (topic, payload)",
-            Form.of("", "a message that is published")
-                    .needs("topic", TOPIC, "home/announce")
-                    .may("payload", PAYLOAD));
-
-    static final Forms NOTE = Forms.only(
-            "a notification (text, title, to)",
-            Form.of("", "what people are told")
-                    .needs("text", TEXT, "\"The door is open\"")
-                    .may("title", TEXT)
-                    .may("to", ID));
-
-    static final Forms CALL = Forms.only(
-            "a call (url, method, body)",
-            Form.of("", "a web address that is called")
-                    .needs("url", TEXT, "http://192.168.1.20/api")
-                    .may("method", ActionForms.METHOD)
-                    .may("body", PAYLOAD));
 
     static final Forms TEST = Forms.only(
             "a test",

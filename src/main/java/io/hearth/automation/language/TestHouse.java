@@ -58,10 +58,11 @@ final class TestHouse {
     }
 
     private static Stream<Scene> scenes(Rule rule) {
-        return each(rule, Action.ActivateScene.class)
-                .map(Action.ActivateScene::scene)
-                .distinct()
-                .map(id -> new Scene(id, id, Map.of(), null));
+        var activated = each(rule, Action.ActivateScene.class).map(Action.ActivateScene::scene);
+        var awaited = rule.when().stream()
+                .filter(Trigger.OnScene.class::isInstance)
+                .map(trigger -> ((Trigger.OnScene) trigger).scene());
+        return Stream.concat(activated, awaited).distinct().map(id -> new Scene(id, id, Map.of(), null));
     }
 
     private static Stream<Rule> strangers(Rule rule) {

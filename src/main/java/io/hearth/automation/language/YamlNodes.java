@@ -64,7 +64,8 @@ public final class YamlNodes {
     private void tell(MarkedYamlEngineException wrong) {
         Optional<Mark> mark = wrong.getProblemMark().or(wrong::getContextMark);
         String context = wrong.getContext() == null ? "" : " (%s)".formatted(wrong.getContext());
-        String message = "This is not YAML: %s%s".formatted(wrong.getProblem(), context);
+        String said = String.valueOf(wrong.getProblem());
+        String message = "%s (YAML says: %s)".formatted(YamlHints.of(said, context), said);
         mark.ifPresentOrElse(at -> report.error(at, "%s", message), () -> report.error(0, 0, message));
     }
 
