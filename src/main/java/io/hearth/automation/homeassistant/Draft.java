@@ -1,0 +1,123 @@
+package io.hearth.automation.homeassistant;
+
+import io.hearth.automation.homeassistant.Sheet.Remark;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One rule while it is written: what its parts share. */
+final class Draft {
+
+    private static final int LONGEST_REMARK = 150;
+
+    private final Names names;
+    private final Points points;
+    private final Findings findings;
+    private final Set<String> variables = new HashSet<>();
+    private final Map<String, String> triggers = new LinkedHashMap<>();
+    private boolean unsafe;
+
+    Draft(Names names, Points points, Findings findings) {
+        this.names = names;
+        this.points = points;
+        this.findings = findings;
+    }
+
+    Names names() {
+        return names;
+    }
+
+    Points points() {
+        return points;
+    }
+
+    Findings findings() {
+        return findings;
+    }
+
+    /** Something is left out, and the rest still does what it should. */
+    Remark lost(Piece at, String message) {
+        findings.lost(at, message);
+        String remark = "not converted (line %d): %s".formatted(at.place().line(), message);
+        String line = remark.replaceAll("\\s+", " ");
+        return new Remark(line.length() > LONGEST_REMARK ? line.substring(0, LONGEST_REMARK - 1) + "…" : line);
+    }
+
+    /** Something is left out that decides whether or when the rest is done: the rule is switched off. */
+    Remark gap(Piece at, String message) {
+        unsafe = true;
+        return lost(at, message);
+    }
+
+    /** Whether the rule must not run before a person has looked at it. */
+    boolean unsafe() {
+        return unsafe;
+    }
+
+    /** Something that Home Assistant has switched off: left out, with a remark. */
+    Remark switchedOff(Piece piece, String what) {
+        findings.note(
+                Finding.Severity.NOTE, piece, "This %s is switched off in Home Assistant; left out".formatted(what));
+        return new Remark("left out (line %d): a %s that is switched off in Home Assistant"
+                .formatted(piece.place().line(), what));
+    }
+
+    /** Whether {@code enabled: false} is said; a template there is told. */
+    boolean isOff(Piece piece) {
+        Piece enabled = piece.get("enabled").orElse(null);
+        if (enabled == null || enabled.isNothing()) {
+            return false;
+        }
+        if (enabled.isTemplate() || enabled.isForeign()) {
+            gap(enabled, "\"enabled\" cannot be worked out in Hearth; switch the rule on or off by hand");
+            return false;
+        }
+        return isNo(enabled.word().orElse(""));
+    }
+
+    /** What a person wrote beside a part, to be written above it. */
+    java.util.Optional<Remark> alias(Piece piece) {
+        return piece.text("alias")
+                .map(text -> text.replaceAll("\\s+", " ").strip())
+                .filter(text -> !text.isEmpty())
+                .map(Remark::new);
+    }
+
+    static boolean isNo(String word) {
+        return List.of("false", "no", "off").contains(word.toLowerCase(java.util.Locale.ROOT));
+    }
+
+    static boolean isYes(String word) {
+        return List.of("true", "yes", "on").contains(word.toLowerCase(java.util.Locale.ROOT));
+    }
+
+    void variable(String name) {
+        variables.add(name);
+    }
+
+    boolean hasVariable(String name) {
+        return variables.contains(name);
+    }
+
+    /** The name of a trigger as Hearth writes it. */
+    String trigger(String id) {
+        return triggers.computeIfAbsent(id, Names::slug);
+    }
+
+    boolean hasTrigger(String id) {
+        return triggers.containsKey(id);
+    }
+
+    /** Tells keys that a part does not have in Hearth, in one sentence each. */
+    void ignore(Piece piece, String why, String... keys) {
+        for (String key : keys) {
+            if (piece.has(key)) {
+                Piece value = piece.get(key).orElseThrow();
+                value.use();
+                findings.hint(piece.key(key), "\"%s\" is left out: %s".formatted(key, why));
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Automations of Home Assistant become rules; what cannot is told, with line and column. Pure, writes nothing. */
+@NullMarked
+package io.hearth.automation.homeassistant;
+
+import org.jspecify.annotations.NullMarked;
