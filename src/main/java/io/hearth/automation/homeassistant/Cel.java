@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Cel {
 
     /** Filters and functions that only read a text as something else. */
-    static final Set<String> READS = Set.of("float", "int", "string", "bool", "trim", "default", "lower", "round");
+    static final Set<String> READS = Set.of("float", "int", "string", "bool", "trim", "default");
 
     private static final Map<String, Code> CLOCK = Map.of(
             "now.hour", new Code("hour()", Type.NUMBER, 9),
@@ -39,6 +39,19 @@ final class Cel {
             "trigger.id", "trigger",
             "repeat.index", "repeat",
             "repeat.item", "item");
+    private static final Map<String, Type> FUNCTIONS = Map.of(
+            "round",
+            Type.NUMBER,
+            "abs",
+            Type.NUMBER,
+            "min",
+            Type.NUMBER,
+            "max",
+            Type.NUMBER,
+            "lower",
+            Type.TEXT,
+            "upper",
+            Type.TEXT);
     private static final Map<String, String> OPERATORS = Map.of("and", "&&", "or", "||", "~", "+");
     private static final Map<String, Integer> RANKS = Map.ofEntries(
             Map.entry("or", 1),
@@ -94,6 +107,10 @@ final class Cel {
 
     /** @throws Unsaid when it cannot be said */
     Code code(Formula formula, Type wanted) {
+        Optional<Code> shaped = function(formula);
+        if (shaped.isPresent()) {
+            return shaped.get();
+        }
         Optional<States.Read> state = States.read(formula.bare());
         if (state.isPresent()) {
             return state(state.get(), formula == formula.bare() ? wanted : type(formula, wanted));
@@ -116,6 +133,7 @@ final class Cel {
                     9);
         }
         return Optional.<Code>empty()
+                .or(() -> known(formula))
                 .or(() -> since(formula))
                 .or(() -> question(formula))
                 .or(() -> named(formula, wanted))
@@ -124,7 +142,7 @@ final class Cel {
 
     private static Type type(Formula formula, Type wanted) {
         String last = formula instanceof Pipe pipe ? pipe.filter() : formula.function();
-        return Set.of("float", "int", "round").contains(last) ? Type.NUMBER : wanted;
+        return Set.of("float", "int").contains(last) ? Type.NUMBER : wanted;
     }
 
     private Code state(States.Read read, Type wanted) {
@@ -171,6 +189,10 @@ final class Cel {
 
     private Code infix(Infix infix) {
         String operator = infix.operator();
+        if (operator.equals("//")) {
+            Code whole = infix(new Infix("/", infix.left(), infix.right()));
+            return new Code("floor(%s)".formatted(whole.text()), Type.NUMBER, 9);
+        }
         Integer rank = RANKS.get(operator.equals("~") ? "+" : operator);
         if (rank == null) {
             throw new Unsaid("the operator " + operator);
@@ -197,7 +219,7 @@ final class Cel {
                         && wanted == Type.NUMBER
                         && code.rank() == 9
                         && !code.text().startsWith("[")
-                ? new Code("double(" + code.text() + ")", Type.NUMBER, 9)
+                ? new Code("number(" + code.text() + ")", Type.NUMBER, 9)
                 : code;
     }
 
@@ -224,6 +246,40 @@ final class Cel {
         String text =
                 "%s ? %s : %s".formatted(code(choice.condition(), Type.FLAG).inside(1), yes.inside(1), no.inside(1));
         return new Code(text, yes.type(), 0);
+    }
+
+    /** {@code |round(1)} and others that expressions have too. */
+    private Optional<Code> function(Formula formula) {
+        String name = formula instanceof Pipe pipe ? pipe.filter() : formula.function();
+        List<Formula> values = formula instanceof Pipe pipe
+                ? Stream.concat(Stream.of(pipe.of()), pipe.arguments().stream()).toList()
+                : formula instanceof Call call ? call.arguments() : List.of();
+        Type type = FUNCTIONS.get(name);
+        boolean plain =
+                values.stream().skip(1).allMatch(value -> Formula.number(value).isPresent());
+        boolean fits =
+                name.equals("round") ? values.size() <= 2 && plain : name.matches("min|max") || values.size() == 1;
+        if (type == null || values.isEmpty() || !fits || values.get(0) instanceof Listing) {
+            return Optional.empty();
+        }
+        String inside = values.stream()
+                .map(value -> cast(code(value, type), type).text())
+                .collect(Collectors.joining(", "));
+        return Optional.of(new Code("%s(%s)".formatted(name, inside), type, 9));
+    }
+
+    private Optional<Code> known(Formula formula) {
+        boolean asks = formula.function().equals("has_value")
+                || formula instanceof Pipe pipe && pipe.filter().equals("is_number");
+        Optional<EntityId> entity = formula instanceof Pipe pipe
+                ? States.read(pipe.of().bare())
+                        .filter(read -> read.attribute() == null)
+                        .map(States.Read::entity)
+                : formula.argument(0).flatMap(Formula::text).flatMap(EntityId::of);
+        return asks
+                ? entity.map(
+                        id -> new Code("known('%s')".formatted(draft.points().state(id, at)), Type.FLAG, 9))
+                : Optional.empty();
     }
 
     private Optional<Code> since(Formula formula) {

@@ -12,6 +12,7 @@ final class Climates {
     static void register(Map<String, Consumer<ServiceCall>> known) {
         known.put("climate.set_temperature", Climates::values);
         known.put("climate.set_hvac_mode", Climates::values);
+        known.put("climate.set_operation_mode", Climates::values);
         known.put("climate.set_preset_mode", Climates::values);
         known.put("climate.set_fan_mode", Climates::values);
         known.put("climate.set_swing_mode", Climates::values);
@@ -29,7 +30,7 @@ final class Climates {
     }
 
     private static void values(ServiceCall call) {
-        call.take(Role.MODE, 1, "hvac_mode");
+        call.take(Role.MODE, 1, "hvac_mode", "operation_mode");
         call.take(Role.TARGET, 1, "temperature");
         call.take(new Role("target-low"), 1, "target_temp_low");
         call.take(new Role("target-high"), 1, "target_temp_high");

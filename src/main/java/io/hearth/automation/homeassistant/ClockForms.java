@@ -52,11 +52,21 @@ final class ClockForms {
             }
             span.put(side, Sheet.text(clock.get()));
         }
+        if (span.fields().size() == 2
+                && span.fields().get("after").equals(span.fields().get("before"))) {
+            draft.findings().hint(piece, "From a time to the same time is always; left out");
+            return days(piece, conditions);
+        }
         if (!span.fields().isEmpty()) {
             conditions.add(Sheet.form("time", span));
         }
         piece.get("weekday").ifPresent(days -> conditions.addAll(days(days)));
         return conditions.isEmpty() ? Conditions.never(draft, piece, "Neither a time nor a day is said") : conditions;
+    }
+
+    private List<Sheet> days(Piece piece, List<Sheet> conditions) {
+        piece.get("weekday").ifPresent(days -> conditions.addAll(days(days)));
+        return conditions;
     }
 
     static String noTime(Piece limit) {

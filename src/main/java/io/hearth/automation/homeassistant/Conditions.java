@@ -29,6 +29,22 @@ final class Conditions {
         return rows;
     }
 
+    /** One row for each item of a list, whatever it takes to say it. */
+    Rows each(Piece piece) {
+        var rows = new Rows();
+        for (Piece item : piece.all()) {
+            List<Sheet> sheets = one(item);
+            boolean several =
+                    sheets.stream().filter(sheet -> !(sheet instanceof Remark)).count() > 1;
+            if (several) {
+                rows.add(Sheet.form("all", Sheet.rows(sheets)));
+            } else {
+                sheets.forEach(rows::add);
+            }
+        }
+        return rows;
+    }
+
     /** A list as one condition. */
     Sheet joined(Piece piece) {
         return joined(all(piece));
@@ -105,7 +121,7 @@ final class Conditions {
     }
 
     private List<Sheet> grouped(String kind, Piece inner) {
-        Rows rows = all(inner);
+        Rows rows = kind.equals("and") ? all(inner) : each(inner);
         if (rows.things().isEmpty()) {
             return rows.items();
         }
@@ -166,16 +182,20 @@ final class Conditions {
 
     private List<Sheet> trigger(Piece piece) {
         var rows = new Rows();
+        var names = new Rows();
         for (Piece id : piece.get("id").map(Piece::all).orElse(List.of())) {
             String name = id.word().orElse("");
             if (!draft.hasTrigger(name)) {
                 rows.items().addAll(never(id, "No trigger that was converted has the id \"%s\"".formatted(name)));
             } else {
-                rows.add(Sheet.form("trigger", Sheet.text(draft.trigger(name))));
+                names.add(Sheet.text(draft.trigger(name)));
             }
         }
-        var all = new ArrayList<>(rows.items());
-        return all.size() == 1 || all.isEmpty() ? all : List.of(Sheet.form("any", rows));
+        if (!names.items().isEmpty()) {
+            Sheet known = names.items().size() == 1 ? names.items().get(0) : names;
+            return List.of(Sheet.form("trigger", known));
+        }
+        return rows.items();
     }
 
     /** The condition, when it is one form, for others to make a trigger of it. */

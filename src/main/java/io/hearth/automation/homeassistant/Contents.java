@@ -34,7 +34,9 @@ final class Contents {
     }
 
     void add(Piece root) {
-        if (root.isList()) {
+        if (root.isNothing()) {
+            return;
+        } else if (root.isList()) {
             root.all().forEach(item -> item(item, ""));
         } else if (!root.isMapping()) {
             findings.lost(root, "Expected automations, scripts, scenes or a configuration, not %s".formatted(root));

@@ -10,6 +10,8 @@ import java.util.Set;
 /** One rule while it is written: what its parts share. */
 final class Draft {
 
+    private static final Set<String> FOREIGN =
+            Set.of("this", "wait", "context", "states", "trigger", "repeat", "namespace", "none", "None");
     private static final int LONGEST_REMARK = 150;
 
     private final Names names;
@@ -17,7 +19,10 @@ final class Draft {
     private final Findings findings;
     private final Set<String> variables = new HashSet<>();
     private final Map<String, String> triggers = new LinkedHashMap<>();
+    private final Set<String> handedOver = new java.util.LinkedHashSet<>();
+    private boolean called;
     private boolean unsafe;
+    private boolean starting;
 
     Draft(Names names, Points points, Findings findings) {
         this.names = names;
@@ -47,8 +52,13 @@ final class Draft {
 
     /** Something is left out that decides whether or when the rest is done: the rule is switched off. */
     Remark gap(Piece at, String message) {
-        unsafe = true;
+        unsafe |= !starting;
         return lost(at, message);
+    }
+
+    /** Whether triggers are read from now on: a rule that starts less often does no harm. */
+    void starting(boolean now) {
+        starting = now;
     }
 
     /** Whether the rule must not run before a person has looked at it. */
@@ -97,8 +107,23 @@ final class Draft {
         variables.add(name);
     }
 
+    /** In a script that anybody may call, what nobody names is handed over. */
     boolean hasVariable(String name) {
+        boolean handed = called && !variables.contains(name) && !FOREIGN.contains(name);
+        if (handed) {
+            variables.add(name);
+            handedOver.add(name);
+        }
         return variables.contains(name);
+    }
+
+    void called() {
+        called = true;
+    }
+
+    /** Names that the rule uses and that must be handed to it. */
+    Set<String> handedOver() {
+        return handedOver;
     }
 
     /** The name of a trigger as Hearth writes it. */

@@ -29,6 +29,11 @@ final class Findings {
         note(Severity.WARNING, at, message);
     }
 
+    /** As {@link #hint(Piece, String)}, and it matters so much. */
+    void hint(Severity severity, Piece at, String message) {
+        add(severity, at, message);
+    }
+
     /** A difference to know of; the piece itself is used by somebody else. */
     void hint(Piece at, String message) {
         add(Severity.NOTE, at, message);

@@ -11,7 +11,7 @@ import java.util.Set;
 /** Waits, choices, repetitions. */
 final class Flow {
 
-    private static final Set<String> AWAITED = Set.of("state", "numeric_state", "template", "zone", "sun", "time");
+    private static final Set<String> AWAITED = Set.of("state", "numeric_state", "template");
 
     private final Draft draft;
     private final Conditions conditions;
@@ -89,8 +89,8 @@ final class Flow {
         var any = new Rows();
         for (Piece trigger : triggers.all()) {
             String kind = trigger.peek("trigger").isEmpty() ? trigger.peek("platform") : trigger.peek("trigger");
-            boolean state = kind.equals("state") && trigger.has("to") && !trigger.has("from");
-            if (!AWAITED.contains(kind) || kind.equals("state") && !state || kind.matches("sun|time|zone")) {
+            boolean happens = kind.equals("state") && !trigger.has("to") && !trigger.has("from");
+            if (!AWAITED.contains(kind) || happens) {
                 any.items()
                         .addAll(Conditions.never(
                                 draft,
@@ -110,19 +110,26 @@ final class Flow {
 
     private List<Sheet> awaited(Piece trigger, String kind) {
         if (kind.equals("template")) {
-            return conditions.all(trigger.get("value_template").orElse(trigger)).items();
+            return conditions
+                    .each(trigger.get("value_template").orElse(trigger))
+                    .items();
         } else if (kind.equals("numeric_state")) {
-            return new NumericForms(draft).condition(trigger);
+            return new NumericForms(draft).trigger(trigger, Duration.ZERO);
         }
         Duration hold = trigger.get("for").flatMap(Spans::read).orElse(Duration.ZERO);
+        List<String> from =
+                trigger.get("from").map(value -> StateForms.words(value.all())).orElse(List.of());
         List<String> to =
                 trigger.get("to").map(value -> StateForms.words(value.all())).orElse(List.of());
+        boolean leaves = to.isEmpty();
         String attribute = trigger.text("attribute").orElse(null);
         var all = new ArrayList<Sheet>();
         for (Piece entity : trigger.get("entity_id").map(Piece::all).orElse(List.of())) {
             EntityId.of(entity.word().orElse(""))
                     .ifPresentOrElse(
-                            id -> all.addAll(new StateForms(draft).condition(id, attribute, to, hold, trigger)),
+                            id -> new StateForms(draft)
+                                    .condition(id, attribute, leaves ? from : to, hold, trigger)
+                                    .forEach(sheet -> all.add(leaves ? Sheet.form("not", sheet) : sheet)),
                             () -> draft.gap(entity, "\"%s\" is not an entity".formatted(entity)));
         }
         return all;
@@ -219,6 +226,13 @@ final class Flow {
         return rows.items().size() == 1 ? rows.items().get(0) : rows;
     }
 
+    /** A single way is no choice of ways. */
+    private static List<Sheet> flat(Rows ways) {
+        return ways.items().stream()
+                .flatMap(way -> way instanceof Rows inner ? inner.items().stream() : java.util.stream.Stream.of(way))
+                .toList();
+    }
+
     private List<Sheet> parallel(Piece piece) {
         var ways = new Rows();
         for (Piece way : piece.all()) {
@@ -233,6 +247,6 @@ final class Flow {
         if (ways.things().isEmpty()) {
             return ways.items();
         }
-        return List.of(Sheet.form("together", ways));
+        return ways.things().size() == 1 ? flat(ways) : List.of(Sheet.form("together", ways));
     }
 }

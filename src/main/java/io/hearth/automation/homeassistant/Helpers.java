@@ -72,9 +72,9 @@ final class Helpers {
                 ? StateForms.words(described.get("options").map(Piece::all).orElse(List.of()))
                 : List.copyOf(points.choices(id));
         if (described == null) {
-            findings.ofFile(
-                    "helpers",
+            findings.hint(
                     Finding.Severity.WARNING,
+                    points.place(id),
                     "The choice \"%s\" has only the words that rules use; add the others".formatted(id));
         }
         form.put(
@@ -91,9 +91,9 @@ final class Helpers {
                 ? Optional.empty()
                 : described.get("duration").flatMap(Spans::read).filter(any -> !any.isZero());
         if (span.isEmpty()) {
-            findings.ofFile(
-                    "helpers",
+            findings.hint(
                     Finding.Severity.WARNING,
+                    points.place(id),
                     "How long the timer \"%s\" runs is not known; 5m is a guess".formatted(id));
         }
         form.put("timer", Spans.text(span.orElse(Duration.ofMinutes(5))));
@@ -105,9 +105,9 @@ final class Helpers {
                 Names.slug(person.key().isEmpty() ? person.piece().peek("name") : person.key()), person.piece()));
         described.values().forEach(person -> EntityId.of(
                         "person." + Names.object(person.peek("id").isEmpty() ? person.peek("name") : person.peek("id")))
-                .ifPresent(points::person));
+                .ifPresent(id -> points.person(id, person)));
         var rows = new Rows();
-        for (String id : points.missingPersons()) {
+        for (String id : points.missingPersons().keySet()) {
             Piece person = described.get(id);
             Form form = Sheet.form("id", Sheet.text(id))
                     .put("name", Sheet.text(say(person, "name").orElse(pretty(id))));
@@ -129,9 +129,9 @@ final class Helpers {
                     findings.note(Finding.Severity.NOTE, rest, "\"%s\" of the person is left out".formatted(rest)));
         }
         if (trackers.items().isEmpty()) {
-            findings.ofFile(
-                    "persons",
+            findings.hint(
                     Finding.Severity.WARNING,
+                    points.missingPersons().get(id),
                     "Which points tell where \"%s\" is, is not known; %s-phone/location is a guess".formatted(id, id));
             trackers.add(Sheet.text(id + "-phone/location"));
         }

@@ -44,8 +44,23 @@ final class Messages {
                                     .formatted(call.domain(), call.service()));
         }
         call.draft().ignore(dataOf(call), "a notification has one place in Hearth", "notification_id");
+        call.data("data").ifPresent(extra -> extras(call, extra));
         Form form = title.isPresent() ? new Form().put("title", title.get()).put("text", text) : null;
         call.more(Sheet.form("notify", form == null ? text : form));
+    }
+
+    /** Sounds, pictures, groups: what only one app understands. Buttons are more than that. */
+    private static void extras(ServiceCall call, Piece extra) {
+        if (extra.has("actions")) {
+            call.more(call.draft()
+                    .lost(
+                            extra,
+                            "Buttons in a notification (actions) are not known to Hearth; the text is sent without"));
+        } else if (!extra.entries().isEmpty() || !extra.isMapping()) {
+            String keys = String.join(
+                    ", ", extra.entries().stream().map(Piece.Entry::name).toList());
+            call.draft().findings().warn(extra, "Only text is sent in Hearth; left out: %s".formatted(keys));
+        }
     }
 
     private static Piece dataOf(ServiceCall call) {

@@ -1,6 +1,7 @@
 package io.hearth.automation.homeassistant;
 
 import io.hearth.house.Slug;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,10 @@ final class Points {
     private final Entities entities;
     private final Findings findings;
     private final Map<String, List<Piece>> groups = new LinkedHashMap<>();
+    private final Map<String, Piece> places = new HashMap<>();
     private final Map<String, EntityId> helpers = new TreeMap<>();
     private final Map<String, Set<String>> choices = new TreeMap<>();
-    private final Set<String> persons = new TreeSet<>();
+    private final Map<String, Piece> persons = new TreeMap<>();
 
     Points(Entities entities, Findings findings) {
         this.entities = entities;
@@ -26,11 +28,12 @@ final class Points {
     /** The path of the point; when it is a guess, that is told at the piece. */
     String path(EntityId entity, Role role, Piece at) {
         if (entity.isHelper()) {
+            places.putIfAbsent(entity.slug(), at);
             return "helper/" + helper(entity);
         } else if (entity.domain().equals("schedule")) {
             return "schedule/" + entity.slug();
         } else if (entity.domain().equals("person")) {
-            return "person-" + person(entity) + "/home";
+            return "person-" + person(entity, at) + "/home";
         }
         return entities.point(entity.toString(), role).map(Object::toString).orElseGet(() -> {
             String guess = entity.slug() + "/" + slug(role.word());
@@ -78,8 +81,8 @@ final class Points {
     }
 
     /** The id of the person. */
-    String person(EntityId entity) {
-        persons.add(entity.slug());
+    String person(EntityId entity, Piece at) {
+        persons.putIfAbsent(entity.slug(), at);
         return entity.slug();
     }
 
@@ -109,8 +112,16 @@ final class Points {
         return choices.getOrDefault(helper, Set.of());
     }
 
-    List<String> missingPersons() {
-        return persons.stream().filter(id -> !entities.hasPerson(id)).toList();
+    /** The persons that are used and not there yet, and where they are used first. */
+    Map<String, Piece> missingPersons() {
+        var missing = new TreeMap<>(persons);
+        missing.keySet().removeIf(entities::hasPerson);
+        return missing;
+    }
+
+    /** Where the helper is used first. */
+    Piece place(String helper) {
+        return places.get(helper);
     }
 
     private static String slug(String word) {

@@ -5,10 +5,15 @@ import io.hearth.automation.homeassistant.Sheet.Rows;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Automations and scripts as whole rules. */
 final class RuleSheets {
 
+    private static final Pattern RAN_LAST = Pattern.compile(
+            "\\{\\{\\(?(?:as_timestamp\\(now\\(\\)\\)|now\\(\\)\\.timestamp\\(\\))-\\(?as_timestamp\\((?:this\\.attributes|"
+                    + "state_attr\\(['\"]automation\\.\\w+['\"]|states\\.automation\\.\\w+\\.attributes)[.,]['\"]?last_triggered"
+                    + "['\"]?\\)?(?:,0)?(?:\\|default\\(0\\))?\\)*(?:,0\\))?(?:\\|(?:int|default|float)(?:\\(0?\\))?)*\\)*>=?(\\d{1,6})\\)?\\}\\}");
     private static final Set<String> MODES = Set.of("single", "restart", "queued", "parallel");
 
     private final Names names;
@@ -35,7 +40,7 @@ final class RuleSheets {
         Rows when =
                 piece.get("triggers", "trigger").map(new Triggers(draft)::all).orElseGet(Rows::new);
         var let = piece.get("variables").map(new Actions(draft)::variables).orElse(List.of());
-        Rows asked = conditions(draft, piece);
+        Rows asked = conditions(draft, piece, head);
         Rows then = new Rows();
         then.items().addAll(let);
         Rows actions =
@@ -62,7 +67,21 @@ final class RuleSheets {
         return Optional.of(finished(draft, piece, head.put("then", then)));
     }
 
-    private Rows conditions(Draft draft, Piece piece) {
+    /** How long ago it ran last is what rules call their cooldown. */
+    private static boolean isCooldown(Piece condition, Form head) {
+        Piece template = condition.isMapping() && condition.peek("condition").equals("template")
+                ? condition.get("value_template").orElse(condition)
+                : condition;
+        var rest = RAN_LAST.matcher(template.peek().replaceAll("\\s+", ""));
+        if (!rest.matches()) {
+            return false;
+        }
+        condition.use();
+        head.put("cooldown", Spans.text(java.time.Duration.ofSeconds(Long.parseLong(rest.group(1)))));
+        return true;
+    }
+
+    private Rows conditions(Draft draft, Piece piece, Form head) {
         Rows asked = piece.get("conditions", "condition")
                 .map(new Conditions(draft)::all)
                 .orElseGet(Rows::new);
@@ -78,8 +97,10 @@ final class RuleSheets {
             return Optional.empty();
         }
         Form head = head(draft, piece, id, name);
-        piece.get("fields").ifPresent(fields -> head.put("inputs", inputs(draft, piece, fields)));
-        head.put("when", "called");
+        Form inputs = new Form();
+        piece.get("fields").ifPresent(fields -> inputs(draft, piece, fields, inputs));
+        draft.called();
+        head.put("inputs", inputs).put("when", "called");
         Rows then = new Rows();
         then.items()
                 .addAll(piece.get("variables")
@@ -91,6 +112,10 @@ final class RuleSheets {
             tellRest(draft, piece);
             nothingLeft(draft, piece);
             return Optional.empty();
+        }
+        draft.handedOver().forEach(handed -> inputs.put(handed, new Form()));
+        if (inputs.fields().isEmpty()) {
+            head.fields().remove("inputs");
         }
         return Optional.of(finished(draft, piece, head.put("then", then)));
     }
@@ -177,8 +202,7 @@ final class RuleSheets {
         }
     }
 
-    private Sheet inputs(Draft draft, Piece piece, Piece fields) {
-        var inputs = new Form();
+    private void inputs(Draft draft, Piece piece, Piece fields, Form inputs) {
         boolean described = false;
         for (Piece.Entry field : fields.entries()) {
             fields.get(field.name());
@@ -193,7 +217,6 @@ final class RuleSheets {
         if (described) {
             findings.hint(piece.key("fields"), "What the screens of Home Assistant say about the fields is left out");
         }
-        return inputs.fields().isEmpty() ? null : inputs;
     }
 
     private static String shortened(String name) {

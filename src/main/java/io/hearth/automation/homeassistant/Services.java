@@ -24,6 +24,9 @@ final class Services {
             Map.entry("input_datetime", "Times that people set are not known; write the time"),
             Map.entry("camera", "Hearth takes no snapshots; pictures of cameras are shown as they come"),
             Map.entry("backup", "Backups have settings of their own in Hearth"),
+            Map.entry("automation", "Rules do not switch each other on and off; ask a helper (flag) in its conditions"),
+            Map.entry("logger", "Hearth has no levels of logging for rules"),
+            Map.entry("telegram_bot", "Hearth tells people itself: notify; or call the web address of the service"),
             Map.entry("hassio", "There are no add-ons in Hearth"));
 
     private Services() {}

@@ -84,11 +84,16 @@ final class StateForms {
         }
         if (entity.domain().equals("group")) {
             everybody(entity, at);
-            return List.of(held(Sheet.form("presence", home ? "anyone" : "nobody"), hold));
+            Form lasting = Sheet.form("point", "people/anyone").put("is", home ? "on" : "off");
+            return List.of(hold.isZero() ? Sheet.form("presence", home ? "anyone" : "nobody") : held(lasting, hold));
         }
-        return List.of(held(
-                Sheet.form("person", Sheet.text(draft.points().person(entity))).put("is", home ? "home" : "away"),
-                hold));
+        String person = draft.points().person(entity, at);
+        if (!hold.isZero()) {
+            Form lasting = Sheet.form("point", Sheet.text("person-" + person + "/home"))
+                    .put("is", home ? "on" : "off");
+            return List.of(held(lasting, hold));
+        }
+        return List.of(Sheet.form("person", Sheet.text(person)).put("is", home ? "home" : "away"));
     }
 
     void everybody(EntityId group, Piece at) {

@@ -156,7 +156,8 @@ final class StateTriggers {
             return StateForms.held(Sheet.form("presence", home ? "anyone" : "nobody"), hold);
         }
         return StateForms.held(
-                Sheet.form("person", Sheet.text(draft.points().person(entity))).put("goes", home ? "home" : "away"),
+                Sheet.form("person", Sheet.text(draft.points().person(entity, at)))
+                        .put("goes", home ? "home" : "away"),
                 hold);
     }
 
@@ -257,8 +258,6 @@ final class StateTriggers {
         if (two && (to == null || !to.equals(from))) {
             return form.put("becomes", ((Sheet.Word) before).yaml().equals("on") ? "off" : "on");
         }
-        return to == null
-                ? form.put("from", before).put("changes", "any")
-                : form.put("from", before).put("to", after);
+        return to == null ? form.put("from", before) : form.put("from", before).put("to", after);
     }
 }

@@ -35,7 +35,7 @@ final class States {
             return formula.argument(1).flatMap(Formula::text).map(name -> new Read(entity.get(), name));
         }
         String[] path = formula.dotted().split("\\.");
-        if (path.length == 4 && path[0].equals("states") && path[3].equals("state")) {
+        if (path.length == 4 && path[0].equals("states") && path[3].matches("state|state_with_unit")) {
             return EntityId.of(path[1] + "." + path[2]).map(id -> new Read(id, null));
         } else if (path.length == 5 && path[0].equals("states") && path[3].equals("attributes")) {
             return EntityId.of(path[1] + "." + path[2]).map(id -> new Read(id, path[4]));

@@ -20,6 +20,10 @@ final class Templates {
                     + "([^{}]*?)\\s*" + BLOCK.formatted("endif"),
             Pattern.DOTALL);
 
+    private static final Pattern YES = Pattern.compile(
+            "\\s*" + BLOCK.formatted("if\\s+((?:(?!%\\}).)*?)") + "(?i:true|yes)\\s*" + BLOCK.formatted("endif"),
+            Pattern.DOTALL);
+
     private final Draft draft;
 
     Templates(Draft draft) {
@@ -34,6 +38,10 @@ final class Templates {
             return FormulaReader.read(whole.group(1));
         }
         Matcher either = YES_OR_NO.matcher(clean);
+        Matcher alone = YES.matcher(clean);
+        if (alone.matches()) {
+            return FormulaReader.read(alone.group(1));
+        }
         if (either.matches()) {
             return FormulaReader.read(either.group(1))
                     .flatMap(condition -> either(
@@ -66,7 +74,7 @@ final class Templates {
         }
         Optional<Formula> formula = formula(piece.peek());
         if (formula.isEmpty()) {
-            return factor == 1 ? Optional.empty() : Optional.empty();
+            return factor == 1 ? mixed(piece) : Optional.empty();
         }
         Optional<String> path = factor == 1 ? path(formula.get(), piece) : Optional.empty();
         Optional<Sheet> answer = path.<Sheet>map(known -> Sheet.form("point", Sheet.text(known)))
@@ -74,6 +82,17 @@ final class Templates {
                         .map(code -> Sheet.form("expr", new Word(quote(scaled(code, factor))))));
         answer.ifPresent(any -> piece.use());
         return answer;
+    }
+
+    /** Words around formulas, when all of the formulas can be said. */
+    private Optional<Sheet> mixed(Piece piece) {
+        String text = COMMENT.matcher(piece.peek()).replaceAll("");
+        boolean sayable = !text.contains("{%")
+                && PART.matcher(text).results().allMatch(part -> FormulaReader.read(part.group(1))
+                        .filter(formula -> path(formula, piece).isPresent()
+                                || expression(formula, piece, Cel.Type.ANY).isPresent())
+                        .isPresent());
+        return sayable ? Optional.of(text(piece)) : Optional.empty();
     }
 
     private static String scaled(Cel.Code code, double factor) {

@@ -30,9 +30,11 @@ final class Triggers {
 
     Rows all(Piece piece) {
         var rows = new Rows();
+        draft.starting(true);
         for (Piece item : piece.all()) {
             one(item, rows);
         }
+        draft.starting(false);
         return rows;
     }
 
