@@ -126,7 +126,7 @@ final class Conditions {
             return rows.items();
         }
         return switch (kind) {
-            case "and" -> rows.items().size() == 1 ? rows.items() : List.of(Sheet.form("all", rows));
+            case "and" -> rows.items();
             case "or" -> rows.items().size() == 1 ? rows.items() : List.of(Sheet.form("any", rows));
             default ->
                 List.of(Sheet.form(

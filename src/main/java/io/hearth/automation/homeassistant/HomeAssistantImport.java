@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
  */
 public final class HomeAssistantImport {
 
+    private static final int MOST_NAMED = 5;
+
     private final List<Source> sources;
     private final Findings findings = new Findings();
     private final Contents contents = new Contents(findings);
@@ -74,9 +76,15 @@ public final class HomeAssistantImport {
     }
 
     private String text(Form file) {
-        String from = sources.stream().map(Source::file).collect(Collectors.joining(", "));
-        String head = "# Imported from Home Assistant (%s). Look through it before you use it.\n"
-                .formatted(from.replaceAll("\\s+", " "));
+        String from = sources.stream()
+                .map(Source::file)
+                .map(name -> name.substring(name.lastIndexOf('/') + 1).replaceAll("\\s+", " "))
+                .limit(MOST_NAMED)
+                .collect(Collectors.joining(", "));
+        String more = sources.size() > MOST_NAMED ? ", …" : "";
+        String head =
+                "# Imported from Home Assistant (%s%s).\n# Look through it before you use it: paths of points may be guesses.\n"
+                        .formatted(from, more);
         return head + (file.fields().isEmpty() ? "rules: []\n" : Printer.print(file));
     }
 
