@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rules that start each other in a circle and go on doing so. A circle is walked twice with all that is known of the
+ * Rules that start each other in a circle and go on doing so. A circle is walked again with all that is known of the
  * values, so that two lamps that follow each other, and then agree, are none.
  */
 final class Circles {
@@ -27,6 +27,9 @@ final class Circles {
     private static final int MOST_STEPS = 300;
 
     private static final int MOST_STEPS_OF_ALL = 100_000;
+
+    /** How often a way is gone again before it is called a circle. */
+    private static final int MORE_ROUNDS = 2;
 
     private final Links links;
     private final Consumer<Finding> found;
@@ -81,23 +84,22 @@ final class Circles {
         return null;
     }
 
-    /** Whether the way can be gone once more, now that all values it sets are known. */
+    /** Whether the way can be gone again and again, now that all values it sets are known. */
     private boolean again(List<Link> way) {
-        if (way.stream()
-                .anyMatch(link -> !link.to().by().rule().behaviour().cooldown().isZero())) {
-            return false;
+        boolean calm = way.stream()
+                .anyMatch(link -> !link.to().by().rule().behaviour().cooldown().isZero());
+        return !calm && again(way, 0, way.get(way.size() - 1).world());
+    }
+
+    private boolean again(List<Link> way, int step, World world) {
+        if (step == way.size() * MORE_ROUNDS) {
+            return true;
         }
-        World world = way.get(way.size() - 1).world();
-        for (Link step : way) {
-            var next = links.from(step.from(), world).stream()
-                    .filter(link -> link.deed() == step.deed() && link.to().equals(step.to()))
-                    .findFirst();
-            if (next.isEmpty()) {
-                return false;
-            }
-            world = next.get().world();
-        }
-        return true;
+        Link before = way.get(step % way.size());
+        steps++;
+        return steps < MOST_STEPS
+                && links.from(before.from(), world).stream()
+                        .anyMatch(link -> link.to().equals(before.to()) && again(way, step + 1, link.world()));
     }
 
     private static Set<String> ids(List<Link> way) {

@@ -61,6 +61,11 @@ record Facts(
         return exact && said.isEmpty();
     }
 
+    /** Whether two ranges have nothing but one limit in common; numbers hardly ever are just that. */
+    boolean touching() {
+        return points.values().stream().anyMatch(domain -> domain.only() == null && domain.low() == domain.high());
+    }
+
     Facts vague() {
         return new Facts(points, known, online, days, time, said, false);
     }

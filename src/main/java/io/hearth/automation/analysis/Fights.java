@@ -108,7 +108,9 @@ final class Fights {
         if (!meet && !overlap) {
             return;
         }
-        List<Facts> both = Cases.and(one.cases(), other.cases());
+        List<Facts> both = Cases.and(one.cases(), other.cases()).stream()
+                .filter(facts -> !facts.touching())
+                .toList();
         if (both.isEmpty()) {
             return;
         }
