@@ -73,7 +73,10 @@ public record Finding(
             .thenComparing(Finding::level, Comparator.reverseOrder())
             .thenComparing(Finding::kind)
             .thenComparing(finding -> String.valueOf(finding.other()))
-            .thenComparing(Finding::toString);
+            .thenComparing(finding -> finding.spot().part())
+            .thenComparing(finding -> finding.spot().path().toString())
+            .thenComparing(Finding::remark)
+            .thenComparing(finding -> finding.arguments().toString());
 
     private static final Pattern HOLE = Pattern.compile("\\{(\\d)}");
 
