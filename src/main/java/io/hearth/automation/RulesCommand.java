@@ -7,6 +7,7 @@ import io.hearth.automation.language.RuleSchema;
 import io.hearth.automation.language.RuleTestBench;
 import io.hearth.automation.language.TestResult;
 import io.hearth.automation.language.WrittenRule;
+import io.hearth.rules.Place;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.CharacterCodingException;
@@ -77,7 +78,7 @@ public final class RulesCommand {
         }
         var command = new RulesCommand(out);
         rest.forEach(command::read);
-        command.check();
+        command.check(zone);
         if (verb.equals("test")) {
             command.test(zone);
         }
@@ -106,9 +107,10 @@ public final class RulesCommand {
         good = false;
     }
 
-    private void check() {
+    private void check(ZoneId zone) {
         List<Problem> problems = RuleSet.of(files).problems();
         problems.forEach(out::println);
+        Putting.alone(files, Place.in(zone)).forEach(out::println);
         good &= problems.isEmpty();
         int rules = files.stream().mapToInt(file -> file.rules().size()).sum();
         out.printf("rules: %d, files: %d, errors: %d%n", rules, files.size(), problems.size());

@@ -1,6 +1,6 @@
 package io.hearth.automation.analysis;
 
-import io.hearth.automation.language.Closest;
+import io.hearth.automation.words.Closest;
 import io.hearth.rules.Action;
 import io.hearth.rules.Rule;
 import io.hearth.rules.RuleBook;

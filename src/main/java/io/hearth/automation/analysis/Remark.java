@@ -43,7 +43,6 @@ public enum Remark {
     NO_SCENE("“{0}” speaks of the scene “{1}”, but there is none"),
     NO_RULE("“{0}” starts the rule “{1}”, but there is none"),
     MAYBE("{0}; did you mean “{1}”?"),
-    TRIGGER("its trigger {0} fires"),
     ;
 
     private final String english;

@@ -63,17 +63,36 @@ final class AnalysisBench {
             found = Analysis.findings(book, house).size();
             millis.add((THREADS.getCurrentThreadCpuTime() - began) / 1_000_000);
         }
-        System.out.printf("%-36s first %5d ms, then %s ms; findings: %d%n", what, millis.get(0), millis.subList(1, ROUNDS), found);
+        System.out.printf(
+                "%-36s first %5d ms, then %s ms; findings: %d%n",
+                what, millis.get(0), millis.subList(1, ROUNDS), found);
     }
 
     private static Rule usual(int i) {
         int room = i / 5 * 25 % POINTS;
         var day = new TimeCondition.InTime(LocalTime.of(6, 0), LocalTime.of(22, 30));
         return switch (i % 5) {
-            case 0 -> rule(i, new Trigger.Crosses(point(room), false, 19, 0, Duration.ofMinutes(5)), day, set(room + 1, Value.of(true)));
-            case 1 -> rule(i, new Trigger.Crosses(point(room), true, 21, 0, Duration.ZERO), Condition.NONE, set(room + 1, Value.of(false)));
-            case 2 -> rule(i, becomes(room + 2, true), new Condition.Below(point(room), 50), set(room + 3, Value.of(true)));
-            case 3 -> rule(i, becomes(room + 3, true), Condition.NONE, new Action.Wait(Duration.ofMinutes(5)), set(room + 3, Value.of(false)));
+            case 0 ->
+                rule(
+                        i,
+                        new Trigger.Crosses(point(room), false, 19, 0, Duration.ofMinutes(5)),
+                        day,
+                        set(room + 1, Value.of(true)));
+            case 1 ->
+                rule(
+                        i,
+                        new Trigger.Crosses(point(room), true, 21, 0, Duration.ZERO),
+                        Condition.NONE,
+                        set(room + 1, Value.of(false)));
+            case 2 ->
+                rule(i, becomes(room + 2, true), new Condition.Below(point(room), 50), set(room + 3, Value.of(true)));
+            case 3 ->
+                rule(
+                        i,
+                        becomes(room + 3, true),
+                        Condition.NONE,
+                        new Action.Wait(Duration.ofMinutes(5)),
+                        set(room + 3, Value.of(false)));
             default ->
                 rule(
                         i,
@@ -121,9 +140,11 @@ final class AnalysisBench {
             Device device = Device.of(new DeviceId("d" + i / 5), "d", null);
             for (int j = i; j < i + 5; j++) {
                 var can = j == i ? Capability.of(Kind.QUANTITY, "°C").within(-20, 60, 0.1) : Capability.of(Kind.FLAG);
-                device = device.with(new Point(point(j), "p", j - i == 4 ? Capability.of(Kind.QUANTITY) : can, new Source("plain", Map.of())));
+                device = device.with(new Point(
+                        point(j), "p", j - i == 4 ? Capability.of(Kind.QUANTITY) : can, new Source("plain", Map.of())));
             }
-            house = new House(house.rooms(), house.devices().plus(device.id(), device), house.states(), house.commands());
+            house = new House(
+                    house.rooms(), house.devices().plus(device.id(), device), house.states(), house.commands());
         }
         return house;
     }

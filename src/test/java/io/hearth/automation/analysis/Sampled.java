@@ -29,13 +29,13 @@ final class Sampled {
         house = with(house, "kitchen/temp", Capability.of(Kind.QUANTITY, "°C").within(-20, 60, 0.1));
         house = with(house, "mode/mode", Capability.choice(List.of("home", "away", "night")));
         house = with(house, "hall/door", Capability.of(Kind.FLAG));
-        return with(
-                house, "bell/ring", Capability.of(Kind.MOMENTARY).withOptions(List.of("single", "double")));
+        return with(house, "bell/ring", Capability.of(Kind.MOMENTARY).withOptions(List.of("single", "double")));
     }
 
     private static House with(House house, String path, Capability capability) {
         PointId id = PointId.of(path);
-        var device = house.device(id.device()).orElseGet(() -> Device.of(id.device(), id.device().value(), null));
+        var device = house.device(id.device())
+                .orElseGet(() -> Device.of(id.device(), id.device().value(), null));
         var point = new Point(id, id.name(), capability, new Source("plain", java.util.Map.of()));
         return new House(
                 house.rooms(), house.devices().plus(id.device(), device.with(point)), house.states(), house.commands());
