@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Advice {
 
     private volatile @Nullable Known known;
+    private volatile @Nullable Placed placed;
 
     /**
      * The newest answers.
@@ -27,6 +28,20 @@ final class Advice {
      */
     private record Known(
             RuleBook book, House house, List<@Nullable Capability> can, Uses uses, List<Finding> findings) {}
+
+    /** The findings where their rules stand. */
+    private record Placed(List<Finding> findings, RuleSet set, Advised advised) {}
+
+    Advised advised(Snapshot now, RuleSet set) {
+        List<Finding> findings = findings(now);
+        Placed before = placed;
+        if (before != null && before.findings() == findings && before.set() == set) {
+            return before.advised();
+        }
+        Advised advised = Advised.inUse(findings, set);
+        placed = new Placed(findings, set, advised);
+        return advised;
+    }
 
     List<Finding> findings(Snapshot now) {
         return known(now).findings();

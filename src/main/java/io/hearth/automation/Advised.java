@@ -21,6 +21,15 @@ import java.util.stream.Stream;
  */
 record Advised(Map<String, List<Problem>> byRule, Map<Problem, Finding> meanings) {
 
+    /** For rules in a house: what does not exist in it is told where rules speak of it, line by line. */
+    static Advised inUse(Collection<Finding> findings, RuleSet set) {
+        return of(
+                findings.stream()
+                        .filter(finding -> finding.kind() != Finding.Kind.MISSING)
+                        .toList(),
+                set);
+    }
+
     static Advised of(Collection<Finding> findings, RuleSet set) {
         var byRule = new HashMap<String, List<Problem>>();
         var meanings = new LinkedHashMap<Problem, Finding>();

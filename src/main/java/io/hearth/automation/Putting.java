@@ -9,6 +9,7 @@ import io.hearth.hub.Snapshot;
 import io.hearth.rules.Place;
 import io.hearth.rules.Rule;
 import io.hearth.rules.RuleBook;
+import io.hearth.rules.Scene;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
@@ -27,15 +28,21 @@ final class Putting {
         good(own).forEach(rule -> rules.put(rule.id(), rule));
         var places = new TreeMap<>(shelf.set().rules());
         places.putAll(own.rules());
-        var book = new RuleBook(now.book().place(), rules.values(), now.book().scenes());
-        var advised = Advised.of(Analysis.findings(book, now.house()), new RuleSet(places, List.of()));
+        var scenes = new TreeMap<String, Scene>();
+        now.book().scenes().forEach(scene -> scenes.put(scene.id(), scene));
+        file.household().good().scenes().forEach(scene -> scenes.put(scene.id(), scene));
+        var book = new RuleBook(now.book().place(), rules.values(), scenes.values());
+        var advised = Advised.inUse(Analysis.findings(book, now.house()), new RuleSet(places, List.of()));
         return own.rules().keySet().stream().flatMap(id -> advised.of(id).stream());
     }
 
     /** Warnings at the rules of the files, which are all there is. */
     static List<Problem> alone(Collection<RuleFile> files, Place place) {
         var set = RuleSet.of(files);
-        List<Finding> findings = Analysis.findings(new RuleBook(place, good(set).toList(), List.of()), House.EMPTY);
+        var scenes = new TreeMap<String, Scene>();
+        files.forEach(file -> file.household().good().scenes().forEach(scene -> scenes.putIfAbsent(scene.id(), scene)));
+        List<Finding> findings =
+                Analysis.findings(new RuleBook(place, good(set).toList(), scenes.values()), House.EMPTY);
         return Advised.of(findings, set).all().sorted(Problem.BY_PLACE).toList();
     }
 

@@ -64,9 +64,16 @@ public class Rules {
         return advice.findings(hub.now());
     }
 
-    /** The finding that a warning among {@link #problems} tells, for those who say it in another language. */
-    public Optional<Finding> finding(Problem problem) {
-        return Optional.ofNullable(advised(hub.now()).meanings().get(problem));
+    /** The findings about one rule, alone or with another. */
+    public List<Finding> findings(String rule) {
+        return findings().stream()
+                .filter(finding -> finding.rule().equals(rule) || rule.equals(finding.other()))
+                .toList();
+    }
+
+    /** The findings that are told by warnings among {@link #problems}, for those who say them in another language. */
+    public Map<Problem, Finding> meanings() {
+        return advised(hub.now()).meanings();
     }
 
     /** Which rules and scenes speak of what. */
@@ -218,6 +225,6 @@ public class Rules {
     }
 
     private Advised advised(Snapshot now) {
-        return Advised.of(advice.findings(now), files.shelf().set());
+        return advice.advised(now, files.shelf().set());
     }
 }

@@ -3,6 +3,7 @@ package io.hearth.dashboard;
 import io.hearth.automation.RuleRefused;
 import io.hearth.automation.RuleView;
 import io.hearth.automation.Rules;
+import io.hearth.automation.analysis.Finding;
 import io.hearth.house.House;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -32,13 +33,13 @@ class RulePages {
     @GetMapping("/rules")
     String all(HttpServletRequest request, Model model) {
         House house = desk.now().house();
-        var cards = new RuleCards(house, frame.tongue(request));
+        var cards = new RuleCards(house, frame.tongue(request), rules.meanings());
         List<RuleView> known = rules.all();
         var shown = known.stream().flatMap(rule -> rule.problems().stream()).toList();
         model.addAttribute("rules", known.stream().map(cards::of).toList());
         model.addAttribute(
                 "problems",
-                RuleCards.problems(rules.problems().stream()
+                cards.problems(rules.problems().stream()
                         .filter(problem -> !shown.contains(problem))
                         .toList()));
         model.addAttribute("refresh", true);
@@ -49,10 +50,16 @@ class RulePages {
     String one(@PathVariable String id, HttpServletRequest request, Model model) {
         RuleView rule = rules.find(id).orElseThrow(Found::nothing);
         House house = desk.now().house();
-        var cards = new RuleCards(house, frame.tongue(request));
+        var cards = new RuleCards(house, frame.tongue(request), rules.meanings());
         model.addAttribute("rule", cards.of(rule));
         model.addAttribute("runs", rules.traces(id).stream().map(cards::of).toList());
         model.addAttribute("text", rules.text(id).orElse(null));
+        model.addAttribute(
+                "notes",
+                rules.findings(id).stream()
+                        .filter(finding -> finding.level() == Finding.Level.INFO)
+                        .map(finding -> frame.tongue(request).finding(finding, house))
+                        .toList());
         model.addAttribute("refresh", true);
         return "rule";
     }

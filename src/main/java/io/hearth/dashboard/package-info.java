@@ -7,6 +7,7 @@
             "devices",
             "dialects",
             "automation",
+            "automation::analysis",
             "automation::language",
             "automation::runs",
             "access",

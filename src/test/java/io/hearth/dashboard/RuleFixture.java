@@ -7,6 +7,7 @@ import static org.mockito.Mockito.when;
 import io.hearth.automation.RuleText;
 import io.hearth.automation.RuleView;
 import io.hearth.automation.Rules;
+import io.hearth.automation.analysis.Uses;
 import io.hearth.automation.language.Problem;
 import io.hearth.automation.language.Saying;
 import io.hearth.automation.language.Sentence;
@@ -15,12 +16,19 @@ import io.hearth.automation.language.TestResult;
 import io.hearth.automation.runs.RuleRun;
 import io.hearth.house.Cause;
 import io.hearth.house.PointId;
+import io.hearth.house.Value;
+import io.hearth.rules.Action;
+import io.hearth.rules.Condition;
 import io.hearth.rules.Reason;
 import io.hearth.rules.Reason.Phrase;
+import io.hearth.rules.Rule;
+import io.hearth.rules.RuleBook;
 import io.hearth.rules.Trace;
+import io.hearth.rules.Trigger;
 import io.hearth.rules.Verdict;
 import io.hearth.rules.Verdict.Answer;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +54,7 @@ final class RuleFixture {
                 .filter(rule -> rule.id().equals(call.getArgument(0)))
                 .findFirst());
         when(rules.problems()).thenReturn(List.of(broken));
+        when(rules.uses()).thenReturn(uses());
         when(rules.traces(anyString())).thenReturn(List.of(blocked(), ran()));
         when(rules.text(anyString()))
                 .thenReturn(Optional.of(new RuleText(
@@ -82,6 +91,18 @@ final class RuleFixture {
                 false,
                 problems,
                 List.of(test));
+    }
+
+    private static Uses uses() {
+        var heats = new Rule(
+                "kitchen-heating",
+                "Heat the kitchen when it is cold",
+                Rule.Behaviour.USUAL,
+                List.of(new Trigger.Crosses(PointId.of("kitchen/temp"), false, 19, 0, Duration.ZERO)),
+                Condition.NONE,
+                List.of(new Action.SetPoint(PointId.of("kitchen/heater"), Value.of(true), null)),
+                List.of());
+        return Uses.of(new RuleBook(ZoneOffset.UTC, List.of(heats)));
     }
 
     private static Sentence sentence() {

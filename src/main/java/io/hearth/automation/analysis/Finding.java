@@ -84,8 +84,9 @@ public record Finding(
         arguments = List.copyOf(arguments);
     }
 
-    boolean warning() {
-        return level == Level.WARNING;
+    /** The same with other words in it. */
+    public Finding with(List<Object> others) {
+        return new Finding(kind, level, rule, other, spot, otherSpot, point, remark, others);
     }
 
     /** The sentence in a language. */
