@@ -212,6 +212,7 @@ final class Links {
                         && !Cases.and(fires, to.firing().otherwise()).isEmpty();
         if (acts) {
             boolean certain = known
+                    && surely(to.firing().trigger(), then)
                     && deed.asked().isEmpty()
                     && Cases.and(
                                     List.of(then.facts()),
@@ -220,6 +221,13 @@ final class Links {
             Facts now = fires.size() == 1 ? fires.get(0) : then.facts().vague();
             links.add(new Link(from, deed, to, then.with(now), certain));
         }
+    }
+
+    /** Whether the trigger does not ask for more than what is so. */
+    private boolean surely(Trigger trigger, World world) {
+        return !(trigger instanceof Trigger.Turns turns)
+                || Cases.and(List.of(world.facts()), new Cases(house, null).of(turns.condition(), false))
+                        .isEmpty();
     }
 
     /** Whether the deed can be done when its rule begins in that world. */

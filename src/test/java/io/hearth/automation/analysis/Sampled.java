@@ -9,11 +9,8 @@ import io.hearth.house.Point;
 import io.hearth.house.PointId;
 import io.hearth.house.Source;
 import io.hearth.rules.Place;
-import io.hearth.rules.Rule;
 import io.hearth.rules.RuleBook;
-import io.hearth.rules.Scene;
 import java.time.ZoneId;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
@@ -41,19 +38,15 @@ final class Sampled {
                 house.rooms(), house.devices().plus(id.device(), device.with(point)), house.states(), house.commands());
     }
 
-    static List<Rule> rules(String yaml) {
+    /** Each finding in a line: who, how bad, what. */
+    static List<String> findings(String yaml) {
         var file = RuleReader.read("rules.yaml", yaml);
         if (!file.allProblems().isEmpty()) {
             throw new IllegalArgumentException(file.allProblems().toString());
         }
-        return file.rules().stream().flatMap(rule -> rule.good().stream()).toList();
-    }
-
-    /** Each finding in a line: who, how bad, what. */
-    static List<String> findings(Collection<Rule> rules, Scene... scenes) {
-        return Analysis.findings(new RuleBook(PLACE, rules, List.of(scenes)), house()).stream()
-                .map(Sampled::line)
-                .toList();
+        var rules = file.rules().stream().flatMap(rule -> rule.good().stream()).toList();
+        var book = new RuleBook(PLACE, rules, file.household().good().scenes());
+        return Analysis.findings(book, house()).stream().map(Sampled::line).toList();
     }
 
     private static String line(Finding finding) {
