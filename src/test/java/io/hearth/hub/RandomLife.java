@@ -124,7 +124,7 @@ final class RandomLife {
                 .toList();
         if (!calls.isEmpty()) {
             var run = calls.get(dice.nextInt(calls.size())).run();
-            String body = chance(8) ? "x".repeat(Value.Text.MAX_LENGTH + 1) : "fine";
+            String body = chance(4) ? "x".repeat(Value.Text.MAX_LENGTH + 1) : "fine";
             happens(new HouseEvent.CallAnswered(run.rule(), run.id(), 200, body, now));
         }
     }
