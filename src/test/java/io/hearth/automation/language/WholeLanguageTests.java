@@ -61,8 +61,7 @@ class WholeLanguageTests {
                 """);
 
         assertThat(rule.behaviour())
-                .isEqualTo(new Rule.Behaviour(
-                        Rule.Mode.QUEUED, 3, Duration.ofMinutes(5), Rule.Missed.RUN, -7, true));
+                .isEqualTo(new Rule.Behaviour(Rule.Mode.QUEUED, 3, Duration.ofMinutes(5), Rule.Missed.RUN, -7, true));
         assertThat(rule.inputs())
                 .isEqualTo(Map.of(
                         "level",
@@ -109,8 +108,7 @@ class WholeLanguageTests {
                         + "{topic: f, json: /action, is: single}, {webhook: h}, {scene: s}, {hub: started}"))
                 .containsExactly(
                         new Trigger.Becomes(home, null, Value.of(false), Duration.ZERO),
-                        new Trigger.Becomes(
-                                PointId.of("people/anyone"), null, Value.of(false), Duration.ofMinutes(5)),
+                        new Trigger.Becomes(PointId.of("people/anyone"), null, Value.of(false), Duration.ofMinutes(5)),
                         new Trigger.Hears("a/+/b", null, Value.of(true)),
                         new Trigger.Hears("f", new JsonPlace("/action"), Value.of("single")),
                         new Trigger.Hook("h"),
@@ -158,8 +156,9 @@ class WholeLanguageTests {
 
     @Test
     void yamlBecomesJson() {
-        var publish = (Action.Publish) then("{publish: {topic: t, payload: {n: 1.50, on: true, s: \"1\", l: [x, null]}}}")
-                .get(0);
+        var publish =
+                (Action.Publish) then("{publish: {topic: t, payload: {n: 1.50, on: true, s: \"1\", l: [x, null]}}}")
+                        .get(0);
 
         assertThat(publish.payload()).isEqualTo(Term.text("{\"n\":1.5,\"on\":true,\"s\":\"1\",\"l\":[\"x\",null]}"));
     }
