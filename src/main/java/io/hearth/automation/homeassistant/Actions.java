@@ -77,6 +77,9 @@ final class Actions {
         piece.text("continue_on_error");
         draft.ignore(piece, "only the screens of Home Assistant use it", "metadata");
         List<Sheet> actions = convert(piece);
+        if (actions.stream().allMatch(Sheet.Remark.class::isInstance)) {
+            draft.leftOut(piece, "action");
+        }
         if (piece.has("response_variable")) {
             Piece name = piece.get("response_variable").orElseThrow();
             draft.gap(name, "Only call: {…, into: %s} gives an answer in Hearth".formatted(name));

@@ -52,9 +52,8 @@ final class ClockForms {
             }
             span.put(side, Sheet.text(clock.get()));
         }
-        if (span.fields().size() == 2
-                && span.fields().get("after").equals(span.fields().get("before"))) {
-            draft.findings().hint(piece, "From a time to the same time is always; left out");
+        if (isAlways(span)) {
+            draft.findings().hint(piece, "This time is always; left out");
             return days(piece, conditions);
         }
         if (!span.fields().isEmpty()) {
@@ -62,6 +61,13 @@ final class ClockForms {
         }
         piece.get("weekday").ifPresent(days -> conditions.addAll(days(days)));
         return conditions.isEmpty() ? Conditions.never(draft, piece, "Neither a time nor a day is said") : conditions;
+    }
+
+    /** From a time to the same time; from or until midnight. */
+    private static boolean isAlways(Form span) {
+        Sheet midnight = Sheet.text("00:00");
+        Sheet after = span.fields().getOrDefault("after", midnight);
+        return !span.fields().isEmpty() && after.equals(span.fields().getOrDefault("before", midnight));
     }
 
     private List<Sheet> days(Piece piece, List<Sheet> conditions) {

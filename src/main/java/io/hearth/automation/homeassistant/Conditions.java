@@ -56,6 +56,9 @@ final class Conditions {
 
     private List<Sheet> one(Piece piece) {
         List<Sheet> sheets = convert(piece);
+        if (sheets.stream().anyMatch(Conditions::isNever)) {
+            draft.leftOut(piece, "condition");
+        }
         Optional<Remark> alias = draft.alias(piece);
         if (alias.isEmpty()) {
             return sheets;
@@ -113,6 +116,10 @@ final class Conditions {
     /** Told, and in its place something that never holds. */
     private List<Sheet> never(Piece piece, String why) {
         return never(draft, piece, why);
+    }
+
+    private static boolean isNever(Sheet sheet) {
+        return sheet instanceof Form form && Sheet.form("expr", "\"false\"").equals(form);
     }
 
     static List<Sheet> never(Draft draft, Piece piece, String why) {

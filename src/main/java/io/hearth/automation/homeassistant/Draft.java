@@ -66,6 +66,13 @@ final class Draft {
         return unsafe;
     }
 
+    /** Says that the whole piece is left out, after some part of it was told; once is enough. */
+    void leftOut(Piece piece, String what) {
+        if (!findings.told(piece)) {
+            findings.hint(piece, "This %s is left out as a whole".formatted(what));
+        }
+    }
+
     /** Something that Home Assistant has switched off: left out, with a remark. */
     Remark switchedOff(Piece piece, String what) {
         findings.note(
@@ -84,7 +91,11 @@ final class Draft {
             gap(enabled, "\"enabled\" cannot be worked out in Hearth; switch the rule on or off by hand");
             return false;
         }
-        return isNo(enabled.word().orElse(""));
+        String word = enabled.word().orElse("");
+        if (!isNo(word) && !isYes(word)) {
+            gap(enabled, "\"enabled\" is true or false, not %s".formatted(enabled));
+        }
+        return isNo(word);
     }
 
     /** What a person wrote beside a part, to be written above it. */

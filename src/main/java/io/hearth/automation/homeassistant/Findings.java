@@ -39,6 +39,15 @@ final class Findings {
         add(Severity.NOTE, at, message);
     }
 
+    /** Whether something was told at this very place. */
+    boolean told(Piece at) {
+        var place = at.place();
+        return all.stream()
+                .anyMatch(finding -> finding.line() == place.line()
+                        && finding.column() == place.column()
+                        && finding.file().equals(place.file()));
+    }
+
     /** Tells it at the piece the first time only. */
     void warnOnce(String key, Piece at, String message) {
         if (once.add(key)) {

@@ -75,12 +75,14 @@ final class Helpers {
             findings.hint(
                     Finding.Severity.WARNING,
                     points.place(id),
-                    "The choice \"%s\" has only the words that rules use; add the others".formatted(id));
+                    "The choice \"%s\" has only the words that rules use (a text, when they are fewer than two); add the others"
+                            .formatted(id));
         }
-        form.put(
-                "choice",
-                Sheet.rows((words.isEmpty() ? List.of("none") : words)
-                        .stream().map(Sheet::text).toList()));
+        if (words.size() < 2) {
+            form.put("text", words.isEmpty() ? Sheet.plain("\"\"") : Sheet.text(words.get(0)));
+            return;
+        }
+        form.put("choice", Sheet.rows(words.stream().map(Sheet::text).toList()));
         if (!initial.isEmpty()) {
             form.put("initial", Sheet.text(initial));
         }

@@ -38,7 +38,7 @@ final class Points {
         return entities.point(entity.toString(), role).map(Object::toString).orElseGet(() -> {
             String guess = entity.slug() + "/" + slug(role.word());
             findings.warnOnce(
-                    "guess " + guess,
+                    entity + " as " + guess,
                     at,
                     "%s is taken for the point %s, a guess; put the right path in its place".formatted(entity, guess));
             return guess;

@@ -10,10 +10,11 @@ import java.util.regex.Pattern;
 /** Automations and scripts as whole rules. */
 final class RuleSheets {
 
-    private static final Pattern RAN_LAST = Pattern.compile(
-            "\\{\\{\\(?(?:as_timestamp\\(now\\(\\)\\)|now\\(\\)\\.timestamp\\(\\))-\\(?as_timestamp\\((?:this\\.attributes|"
-                    + "state_attr\\(['\"]automation\\.\\w+['\"]|states\\.automation\\.\\w+\\.attributes)[.,]['\"]?last_triggered"
-                    + "['\"]?\\)?(?:,0)?(?:\\|default\\(0\\))?\\)*(?:,0\\))?(?:\\|(?:int|default|float)(?:\\(0?\\))?)*\\)*>=?(\\d{1,6})\\)?\\}\\}");
+    private static final String LAST = "(?:this\\.attributes\\.|states\\.automation\\.\\w+\\.attributes\\."
+            + "|state_attr\\(['\"]automation\\.\\w+['\"],['\"])last_triggered";
+    private static final Pattern RAN_LAST =
+            Pattern.compile("\\{\\{\\(*(?:as_timestamp\\(now\\(\\)\\)|now\\(\\)\\.timestamp\\(\\))-\\(*as_timestamp\\("
+                    + LAST + "['\"),0|defaultintflo(]*>=?(\\d{1,6})\\)*\\}\\}");
     private static final Set<String> MODES = Set.of("single", "restart", "queued", "parallel");
 
     private final Names names;

@@ -60,7 +60,7 @@ sealed interface Sheet {
     String NOTE = "#";
 
     /** Words that other readers of YAML would take for something else, and those that begin like a number or a time. */
-    Pattern PLAIN = Pattern.compile("[\\p{L}_][\\p{L}\\p{M}\\p{N} _/.°%+()?!'’&-]*(?<! )");
+    Pattern PLAIN = Pattern.compile("[\\p{L}°_][\\p{L}\\p{M}\\p{N} _/.°%+()?!'’&-]*(?<! )");
 
     Pattern SPECIAL = Pattern.compile("(?i)null|true|false|yes|no|on|off|y|n|~|nan|\\.inf");
 

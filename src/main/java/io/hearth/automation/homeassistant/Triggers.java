@@ -57,6 +57,7 @@ final class Triggers {
             draft.gap(piece, "This trigger names nothing that could start the rule");
         }
         if (triggers.isEmpty()) {
+            draft.leftOut(piece, "trigger");
             rows.add(new Sheet.Remark("not converted (line %d): a trigger of the kind \"%s\""
                     .formatted(piece.place().line(), kind(piece))));
         }
