@@ -52,7 +52,7 @@ class DevicePages {
         return links(rules.uses().of(device.id()));
     }
 
-    /** Scenes have no page of their own; they stand among the rules. */
+    /** Scenes and persons have no page of their own; they stand among the rules. */
     static List<Link> links(Collection<Uses.Use> uses) {
         return uses.stream()
                 .map(use -> new Link(use.name(), use.kind() == Uses.Kind.RULE ? Paths.rule(use.id()) : "/rules"))

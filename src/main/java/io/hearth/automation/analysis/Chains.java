@@ -4,6 +4,7 @@ import io.hearth.automation.analysis.Finding.Kind;
 import io.hearth.automation.analysis.Finding.Level;
 import io.hearth.automation.analysis.Links.Link;
 import io.hearth.automation.analysis.Links.Listener;
+import io.hearth.automation.household.HouseRules;
 import io.hearth.house.House;
 import io.hearth.house.Value;
 import io.hearth.rules.Trigger;
@@ -104,6 +105,8 @@ final class Chains {
         String from = link.from().by().id();
         String to = link.to().by().id();
         if (from.equals(to)
+                || from.startsWith(HouseRules.PREFIX)
+                || to.startsWith(HouseRules.PREFIX)
                 || link.to().firing().trigger() instanceof Trigger.Called
                 || circles.told(from, to)
                 || count.getOrDefault(from, 0) >= MOST_CHAINED

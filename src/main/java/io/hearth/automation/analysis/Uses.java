@@ -1,5 +1,6 @@
 package io.hearth.automation.analysis;
 
+import io.hearth.automation.household.HouseRules;
 import io.hearth.house.DeviceId;
 import io.hearth.house.PointId;
 import io.hearth.rules.Action;
@@ -31,7 +32,9 @@ public final class Uses {
     /** What uses something. */
     public enum Kind {
         RULE,
-        SCENE
+        SCENE,
+        /** A person, a schedule or a helper, by the rule it lives by. */
+        HOUSEHOLD
     }
 
     /**
@@ -78,7 +81,7 @@ public final class Uses {
         return new Uses(book);
     }
 
-    /** Who uses the device or one of its points: rules first, then scenes, each in the order of their ids. */
+    /** Who uses the device or one of its points: rules first, then scenes, then the household, each in the order of their ids. */
     public List<Use> of(DeviceId device) {
         return told(device);
     }
@@ -111,7 +114,7 @@ public final class Uses {
     }
 
     private void add(Rule rule) {
-        now = new User(Kind.RULE, rule.id());
+        now = new User(rule.id().startsWith(HouseRules.PREFIX) ? Kind.HOUSEHOLD : Kind.RULE, rule.id());
         names.put(now, rule.name());
         rule.when().forEach(this::trigger);
         condition(rule.condition());
