@@ -2,19 +2,14 @@ package io.hearth.automation.homeassistant;
 
 import io.hearth.automation.homeassistant.Sheet.Form;
 import io.hearth.automation.homeassistant.Sheet.Rows;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Automations and scripts as whole rules. */
 final class RuleSheets {
 
-    private static final String LAST = "(?:this\\.attributes\\.|states\\.automation\\.\\w+\\.attributes\\."
-            + "|state_attr\\(['\"]automation\\.\\w+['\"],['\"])last_triggered";
-    private static final Pattern RAN_LAST =
-            Pattern.compile("\\{\\{\\(*(?:as_timestamp\\(now\\(\\)\\)|now\\(\\)\\.timestamp\\(\\))-\\(*as_timestamp\\("
-                    + LAST + "['\"),0|defaultintflo(]*>=?(\\d{1,6})\\)*\\}\\}");
     private static final Set<String> MODES = Set.of("single", "restart", "queued", "parallel");
 
     private final Names names;
@@ -68,25 +63,17 @@ final class RuleSheets {
         return Optional.of(finished(draft, piece, head.put("then", then)));
     }
 
-    /** How long ago it ran last is what rules call their cooldown. */
-    private static boolean isCooldown(Piece condition, Form head) {
-        Piece template = condition.isMapping() && condition.peek("condition").equals("template")
-                ? condition.get("value_template").orElse(condition)
-                : condition;
-        var rest = RAN_LAST.matcher(template.peek().replaceAll("\\s+", ""));
-        if (!rest.matches()) {
-            return false;
-        }
-        condition.use();
-        head.put("cooldown", Spans.text(java.time.Duration.ofSeconds(Long.parseLong(rest.group(1)))));
-        return true;
-    }
-
     private Rows conditions(Draft draft, Piece piece, Form head) {
-        Rows asked = piece.get("conditions", "condition")
-                .map(new Conditions(draft)::all)
-                .orElseGet(Rows::new);
+        var conditions = new Conditions(draft);
         boolean any = piece.text("condition_type").filter("or"::equals).isPresent();
+        Rows asked = new Rows();
+        for (Piece item : piece.get("conditions", "condition").map(Piece::all).orElse(List.of())) {
+            Optional<Duration> cooldown = any ? Optional.empty() : Cooldown.read(item);
+            cooldown.ifPresent(span -> head.put("cooldown", Spans.text(span)));
+            if (cooldown.isEmpty()) {
+                (any ? conditions.each(item) : conditions.all(item)).items().forEach(asked::add);
+            }
+        }
         return any && asked.items().size() > 1 ? new Rows().add(Sheet.form("any", asked)) : asked;
     }
 
