@@ -122,11 +122,6 @@ record Shelf(
 
     /** What stands in the files beside rules. */
     Household household() {
-        return files.values().stream().map(file -> file.household().good()).reduce(Household.EMPTY, Household::and);
-    }
-
-    /** What stands in the files beside rules. */
-    Household household() {
         return household(files.values());
     }
 
