@@ -18,7 +18,7 @@ final class Scope {
     static final int DEEPEST = 20;
 
     /** Variables that every run has. */
-    static final Set<String> GIVEN = 
+    static final Set<String> GIVEN =
             Set.of("trigger", "value", "before", "device", "payload", "topic", "repeat", "item");
 
     private final Report report;

@@ -47,8 +47,8 @@ final class StepReader {
 
     private Optional<TestStep> happens(Fields fields, Node node) {
         var effect = ExpectReader.WORDS.stream().sorted().filter(fields::has).findFirst();
-        effect.ifPresent(word ->
-                report.error(fields.key(word), "\"%s\" is what a rule does; write it below \"expect\"", word));
+        effect.ifPresent(
+                word -> report.error(fields.key(word), "\"%s\" is what a rule does; write it below \"expect\"", word));
         return effect.isPresent() ? Optional.empty() : Optional.of(new TestStep.Hears(values.apply(node)));
     }
 

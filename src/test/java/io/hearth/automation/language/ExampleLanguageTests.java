@@ -63,10 +63,9 @@ class ExampleLanguageTests {
     void theExamplesUseEveryVariableAndEveryFunctionOfTheHouse() throws IOException {
         String all = String.join("\n", texts());
 
-        assertThat(Scope.GIVEN.stream()
-                        .filter(name -> !Pattern.compile("(\\$\\{|expr: )[^}\n]*\\b" + name + "\\b")
-                                .matcher(all)
-                                .find()))
+        assertThat(Scope.GIVEN.stream().filter(name -> !Pattern.compile("(\\$\\{|expr: )[^}\n]*\\b" + name + "\\b")
+                        .matcher(all)
+                        .find()))
                 .isEmpty();
         assertThat(FUNCTIONS.stream().filter(word -> !all.contains(word + "("))).isEmpty();
     }
@@ -97,8 +96,7 @@ class ExampleLanguageTests {
     }
 
     private static Stream<WrittenRule> rules() throws IOException {
-        return examples().stream()
-                .flatMap(file -> RuleReader.read(file.toString(), text(file)).rules().stream());
+        return examples().stream().flatMap(file -> RuleReader.read(file.toString(), text(file)).rules().stream());
     }
 
     private static String withoutTests(WrittenRule rule) {

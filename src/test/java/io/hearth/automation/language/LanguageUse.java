@@ -45,8 +45,7 @@ final class LanguageUse {
             case CONDITIONS -> new Shape.Some(new Shape.Mapping(ConditionForms.ALL));
             case ACTIONS -> new Shape.Some(Shape.either(Shape.word("stop"), new Shape.Mapping(ActionForms.ALL)));
             case TERM -> Shape.either(Shape.Plain.VALUE, new Shape.Mapping(TermForms.TERM));
-            case WISH ->
-                Shape.either(Shape.word("toggle"), Shape.Plain.VALUE, new Shape.Mapping(TermForms.WISH));
+            case WISH -> Shape.either(Shape.word("toggle"), Shape.Plain.VALUE, new Shape.Mapping(TermForms.WISH));
             default -> shape;
         };
     }
@@ -94,9 +93,7 @@ final class LanguageUse {
         String place = place(where, written);
         Shape shape = meant(written);
         if (shape instanceof Shape.Word word && node instanceof ScalarNode scalar) {
-            word.words().stream()
-                    .filter(scalar.getValue()::equals)
-                    .forEach(one -> parts.add(place + ": " + one));
+            word.words().stream().filter(scalar.getValue()::equals).forEach(one -> parts.add(place + ": " + one));
         } else if (shape instanceof Shape.ListOf list) {
             Scalars.items(node).forEach(item -> note(place, list.item(), item));
         } else if (shape instanceof Shape.Some some) {
@@ -150,7 +147,8 @@ final class LanguageUse {
         } else if (shape instanceof Shape.Mapping mapping) {
             return node instanceof MappingNode
                     && (mapping.forms().leads().contains("")
-                            || fields(node).anyMatch(field -> mapping.forms().leads().contains(field.name())));
+                            || fields(node)
+                                    .anyMatch(field -> mapping.forms().leads().contains(field.name())));
         } else if (shape instanceof Shape.Table || shape instanceof Shape.Open) {
             return node instanceof MappingNode;
         }
