@@ -12,7 +12,7 @@ import io.hearth.house.Location;
 import io.hearth.house.PointId;
 import io.hearth.house.RoomId;
 import io.hearth.house.Value;
-import io.hearth.rules.Agenda;
+import io.hearth.rules.Entry;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +35,13 @@ final class HubCodec {
 
     private final JsonMapper json = JsonMapper.builder()
             .addMixIn(HouseEvent.class, Typed.class)
-            .addMixIn(Agenda.Entry.class, Typed.class)
+            .addMixIn(Entry.class, Typed.class)
             .addMixIn(DeviceId.class, Id.class)
             .addMixIn(RoomId.class, Id.class)
             .addMixIn(PointId.class, PathId.class)
             .addModule(values())
             .registerSubtypes(named(HouseEvent.class))
-            .registerSubtypes(named(Agenda.Entry.class))
+            .registerSubtypes(named(Entry.class))
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

@@ -8,7 +8,6 @@ import io.hearth.house.HouseEvent;
 import io.hearth.house.PointId;
 import io.hearth.house.State;
 import io.hearth.house.Value;
-import io.hearth.rules.Agenda.Entry;
 import io.hearth.rules.Agenda.TriggerKey;
 import io.hearth.rules.Trigger.Going;
 import io.hearth.rules.Trigger.Turn;

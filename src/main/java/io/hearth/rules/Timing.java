@@ -4,7 +4,6 @@ import io.hearth.house.Cause;
 import io.hearth.house.DeviceId;
 import io.hearth.house.PointId;
 import io.hearth.rules.Agenda.Due;
-import io.hearth.rules.Agenda.Entry;
 import io.hearth.rules.Agenda.TriggerKey;
 import io.hearth.rules.Rule.Missed;
 import java.time.Duration;

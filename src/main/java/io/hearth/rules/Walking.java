@@ -2,8 +2,7 @@ package io.hearth.rules;
 
 import io.hearth.house.HouseEvent;
 import io.hearth.house.Value;
-import io.hearth.rules.Agenda.Entry;
-import io.hearth.rules.Agenda.Entry.Waiting.For;
+import io.hearth.rules.Entry.Waiting.For;
 import io.hearth.rules.Program.Instruction;
 import io.hearth.rules.Reason.Phrase;
 import io.hearth.rules.Trace.Outcome;
