@@ -128,6 +128,9 @@ final class Acting {
             return Reason.of(Phrase.WOULD_PUBLISH, publish.topic(), payload);
         }
         moment.ask(new Effect.Publish(publish.topic(), payload, publish.qos(), publish.retain(), run.cause()));
+        if (!moment.book.listeners().topics().isEmpty()) {
+            moment.later(() -> running.hears(publish.topic(), payload, run.cause()));
+        }
         return Reason.of(Phrase.PUBLISHED, publish.topic(), payload);
     }
 

@@ -62,6 +62,24 @@ final class Running {
         }
     }
 
+    /** A message came, of a device or of a rule. */
+    void hears(String topic, String payload, Cause cause) {
+        for (TriggerKey key : moment.book.listeners().hearing(topic)) {
+            moment.guarded(key, cause, () -> hears(key, topic, payload, cause));
+        }
+    }
+
+    private void hears(TriggerKey key, String topic, String payload, Cause cause) {
+        var hears = (Trigger.Hears) moment.book.trigger(key).orElseThrow();
+        Value there = hears.pointer() == null
+                ? Value.of(payload)
+                : hears.pointer().in(payload).orElse(null);
+        if (there != null && (hears.wanted() == null || hears.wanted().same(there))) {
+            var variables = Map.of("topic", Value.of(topic), "payload", Value.of(payload), "value", there);
+            fire(key, Reason.of(Phrase.MESSAGE, topic), cause, variables);
+        }
+    }
+
     /** A trigger fired. */
     void fire(TriggerKey key, Reason reason, Cause cause, Map<String, Value> variables) {
         Rule rule = moment.book.rule(key.rule()).orElseThrow();

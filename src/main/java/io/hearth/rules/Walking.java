@@ -176,7 +176,7 @@ final class Walking {
             return new Pace(over, null);
         } else if (begun >= most && !round.counted()) {
             notes.add(Reason.of(Phrase.TOO_MANY_ROUNDS, most));
-            return new Pace(run, Outcome.REFUSED);
+            return new Pace(over, null);
         } else if (begun >= most) {
             return new Pace(over, null);
         }
