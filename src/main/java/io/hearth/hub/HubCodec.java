@@ -48,24 +48,24 @@ final class HubCodec {
             .build();
 
     /** A record: an event, and the source of the book it brought. */
-    record Entry(HouseEvent event, @Nullable String source) {}
+    record Written(HouseEvent event, @Nullable String source) {}
 
     byte[] event(HouseEvent event) {
         if (event instanceof HouseEvent.Reading reading) {
             return ReadingRecord.of(reading);
         }
-        return json.writeValueAsBytes(new Entry(event, null));
+        return json.writeValueAsBytes(new Written(event, null));
     }
 
     byte[] book(HouseEvent.BookChanged event, String source) {
-        return json.writeValueAsBytes(new Entry(event, source));
+        return json.writeValueAsBytes(new Written(event, source));
     }
 
-    Entry entry(byte[] bytes) {
+    Written entry(byte[] bytes) {
         if (ReadingRecord.is(bytes)) {
-            return new Entry(ReadingRecord.read(bytes), null);
+            return new Written(ReadingRecord.read(bytes), null);
         }
-        return json.readValue(bytes, Entry.class);
+        return json.readValue(bytes, Written.class);
     }
 
     byte[] snapshot(Snapshot snapshot, String source, Instant last) {

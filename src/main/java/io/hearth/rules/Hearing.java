@@ -164,7 +164,9 @@ final class Hearing {
 
     /** The variable that says which device went somewhere. */
     static Map<String, Value> device(Trigger.Goes goes) {
-        DeviceId device = goes.point() == null ? Objects.requireNonNull(goes.device()) : goes.point().device();
+        DeviceId device = goes.point() == null
+                ? Objects.requireNonNull(goes.device())
+                : goes.point().device();
         return Map.of("device", Value.of(device.value()));
     }
 
