@@ -10,6 +10,7 @@ import io.hearth.rules.Trace;
 import io.hearth.rules.Verdict;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Says rules and their runs in the language of the reader. */
@@ -17,10 +18,14 @@ final class RuleCards {
 
     private final House house;
     private final Tongue tongue;
+    private final Fates fates;
+    private final Chains chains;
 
-    RuleCards(House house, Tongue tongue) {
+    RuleCards(House house, Tongue tongue, UnaryOperator<String> ruleNames) {
         this.house = house;
         this.tongue = tongue;
+        this.fates = new Fates(house, tongue);
+        this.chains = new Chains(house, tongue, ruleNames);
     }
 
     RuleCard of(RuleView rule) {
@@ -31,6 +36,8 @@ final class RuleCards {
                 Paths.rule(rule.id()),
                 rule.name(),
                 rule.enabled(),
+                rule.shadow(),
+                rule.waiting(),
                 tongue.sentence(rule.sentence(), house),
                 last == null ? null : of(last),
                 rule.nextDue() == null || !rule.enabled()
@@ -70,6 +77,7 @@ final class RuleCards {
 
     RuleCard.RunView of(RuleRun run) {
         return new RuleCard.RunView(
+                run.id(),
                 run.ran(),
                 tongue.text("outcome." + run.outcome().name().toLowerCase(Locale.ROOT)),
                 tone(run.outcome()),
@@ -80,15 +88,14 @@ final class RuleCards {
                 run.notes().stream()
                         .map(note -> new RuleCard.Note(tongue.clock(note.at()), tongue.reason(note.what(), house)))
                         .toList(),
-                begunBy(run.cause()));
+                run.commands().stream().map(fates::of).toList(),
+                chains.of(begunBy(run.cause())));
     }
 
     /** What woke the rule; that it was this very rule which acted goes without saying. */
-    private String begunBy(Cause cause) {
+    private static Cause begunBy(Cause cause) {
         Cause parent = cause.parent();
-        Cause beginner = cause.kind() == Cause.Kind.RULE && parent != null ? parent : cause;
-        String kind = "cause." + beginner.kind().name().toLowerCase(Locale.ROOT);
-        return tongue.text("device.cause", tongue.text(kind, tongue.named(beginner.who(), house)));
+        return cause.kind() == Cause.Kind.RULE && parent != null ? parent : cause;
     }
 
     private RuleCard.@Nullable Node node(@Nullable Verdict verdict) {

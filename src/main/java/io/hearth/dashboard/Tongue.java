@@ -202,12 +202,16 @@ final class Tongue {
     String clock(Instant at) {
         var then = at.atZone(zone);
         boolean today = then.toLocalDate().equals(now.atZone(zone).toLocalDate());
-        String time = DateTimeFormatter.ofPattern("HH:mm:ss", locale).format(then);
         return today
-                ? time
+                ? time(at)
                 : DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
                                 .withLocale(locale)
-                                .format(then) + " " + time;
+                                .format(then) + " " + time(at);
+    }
+
+    /** The clock on the wall, whatever the day. */
+    String time(Instant at) {
+        return DateTimeFormatter.ofPattern("HH:mm:ss", locale).format(at.atZone(zone));
     }
 
     /** A date and, for what is due, hours and minutes. */

@@ -12,6 +12,7 @@ import io.hearth.access.SignIn;
 import io.hearth.access.Token;
 import io.hearth.access.Tokens;
 import io.hearth.automation.Rules;
+import io.hearth.automation.rehearsal.Rehearsals;
 import io.hearth.bridges.BridgeStatus;
 import io.hearth.bridges.Bridges;
 import io.hearth.broker.Broker;
@@ -124,6 +125,11 @@ class DashboardHarness {
     @Bean
     Rules rules() {
         return RuleFixture.rules();
+    }
+
+    @Bean
+    Rehearsals rehearsals() {
+        return StoryFixture.rehearsals();
     }
 
     @Bean

@@ -1,13 +1,16 @@
 package io.hearth.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import io.hearth.automation.Rules;
 import io.hearth.bridges.Bridges;
 import io.hearth.house.Availability;
 import io.hearth.house.DeviceId;
 import io.hearth.house.House;
 import io.hearth.house.HouseEvent;
+import io.hearth.house.Value;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -17,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -52,6 +56,7 @@ class PagesTests {
             "/devices/kitchen/replace?by=kettle",
             "/rules",
             "/rules/kitchen-heating",
+            "/rules/kitchen-heating/rehearsal?days=3",
             "/more",
             "/more/tokens",
             "/more/tokens/t1/revoke",
@@ -81,6 +86,9 @@ class PagesTests {
 
     @Autowired
     Bridges bridges;
+
+    @Autowired
+    Rules rules;
 
     @Autowired
     Fragments fragments;
@@ -224,6 +232,41 @@ class PagesTests {
                 .contains("Hall motion · Motion was never heard")
                 .contains("hall.yaml:7:15")
                 .contains("When Kitchen · Temp falls below 19 for 5m");
+    }
+
+    @Test
+    void ruleSaysWhatBecameOfItsWishesAndWhoBeganAll() throws Exception {
+        assertThat(get("/rules/kitchen-heating").body())
+                .contains("Kitchen · Heater → On")
+                .contains("no answer, tries: 5")
+                .contains("the rule “hall-light”")
+                .contains("Kitchen · Temp said so")
+                .contains("name=\"input.level\" value=\"50\"")
+                .contains("End the run");
+    }
+
+    @Test
+    void ruleIsStartedSwitchedAndEndedWithoutScript() throws Exception {
+        var started = post("/rules/kitchen-heating/run", "input.level=40&input.who=&unconditional=true");
+
+        assertThat(started.statusCode()).isEqualTo(303);
+        assertThat(started.headers().firstValue("Location")).contains("/rules/kitchen-heating#runs");
+        verify(rules).run("kitchen-heating", Map.of("level", Value.of(40)), true, "anna");
+        assertThat(post("/rules/kitchen-heating/cancel", "").statusCode()).isEqualTo(303);
+        verify(rules).cancel("kitchen-heating", "anna");
+        assertThat(post("/rules/kitchen-heating/shadow", "value=true").statusCode())
+                .isEqualTo(303);
+        verify(rules).turn("kitchen-heating", null, true);
+    }
+
+    @Test
+    void rehearsalTellsWhatWouldHaveHappenedBesideWhatDid() throws Exception {
+        assertThat(get("/rules/kitchen-heating/rehearsal").body())
+                .contains("It would have run: 1×")
+                .contains("Kitchen · Heater → On · anna · confirmed")
+                .contains("would tell everybody: It is cold")
+                .contains("the hub was off")
+                .contains("<td>2</td><td>Did not run: it is 23:10, not between 06:00 and 22:30</td>");
     }
 
     @Test

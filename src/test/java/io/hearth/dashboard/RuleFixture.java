@@ -1,5 +1,7 @@
 package io.hearth.dashboard;
 
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
@@ -14,6 +16,7 @@ import io.hearth.automation.language.Sentence.Words;
 import io.hearth.automation.language.TestResult;
 import io.hearth.automation.runs.RuleRun;
 import io.hearth.house.Cause;
+import io.hearth.house.Command;
 import io.hearth.house.PointId;
 import io.hearth.rules.Reason;
 import io.hearth.rules.Reason.Phrase;
@@ -23,6 +26,7 @@ import io.hearth.rules.Verdict.Answer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Rules that ran, did not run, and are wrong. */
@@ -54,6 +58,9 @@ final class RuleFixture {
                         3,
                         "id: kitchen-heating\nwhen:\n  - point: kitchen/temp\n    below: 19\n    for: 5m\nthen:\n  - set: {kitchen/heater: on}\n",
                         "e1")));
+        when(rules.run(anyString(), any(), anyBoolean(), anyString()))
+                .thenReturn(CompletableFuture.completedFuture(1L));
+        when(rules.cancel(anyString(), anyString())).thenReturn(CompletableFuture.completedFuture(1L));
         return rules;
     }
 
@@ -79,7 +86,7 @@ final class RuleFixture {
                 List.of(PointId.of("kitchen/temp"), PointId.of("kitchen/heater")),
                 last,
                 id.equals("kitchen-heating") ? HouseFixture.NOW.plus(Duration.ofHours(5)) : null,
-                false,
+                id.equals("kitchen-heating"),
                 problems,
                 List.of(test));
     }
@@ -93,7 +100,7 @@ final class RuleFixture {
                 List.of());
     }
 
-    private static RuleRun blocked() {
+    static RuleRun blocked() {
         var late = new Verdict(Answer.NO, Reason.of(Phrase.NOT_IN_TIME, "23:10", "06:00", "22:30"), List.of());
         var away = new Verdict(Answer.UNKNOWN, Reason.of(Phrase.NEVER_HEARD, "hall-motion/motion"), List.of());
         var cold = new Verdict(Answer.YES, Reason.of(Phrase.IS_BELOW, "kitchen/temp", "18.5", "19"), List.of());
@@ -113,7 +120,7 @@ final class RuleFixture {
                 List.of());
     }
 
-    private static RuleRun ran() {
+    static RuleRun ran() {
         return new RuleRun(
                 "r1",
                 "kitchen-heating",
@@ -125,8 +132,14 @@ final class RuleFixture {
                 new Verdict(Answer.YES, Reason.of(Phrase.IN_TIME, "16:42", "06:00", "22:30"), List.of()),
                 List.of(new RuleRun.Note(
                         HouseFixture.NOW.minusSeconds(90_000), Reason.of(Phrase.SET, "kitchen/heater", "on"))),
-                CLOCK,
-                List.of());
+                CLOCK.then(Cause.Kind.RULE, "hall-light").then(Cause.Kind.RULE, "kitchen-heating"),
+                List.of(new RuleRun.Asked(
+                        "r1-0",
+                        PointId.of("kitchen/heater"),
+                        "on",
+                        Command.Status.EXPIRED,
+                        HouseFixture.NOW.minusSeconds(89_990),
+                        "no answer after 5 tries")));
     }
 
     private RuleFixture() {}
