@@ -130,7 +130,7 @@ public class Rules {
      *
      * @throws RuleRefused with what is wrong in it
      */
-    List<Rule> read(String yaml) {
+    public List<Rule> read(String yaml) {
         RuleFile file = RuleReader.read("rules.yaml", yaml);
         if (!file.allProblems().isEmpty()) {
             throw new RuleRefused(Why.INVALID, "The rules cannot be read", file.allProblems(), null);

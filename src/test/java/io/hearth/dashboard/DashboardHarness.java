@@ -12,6 +12,9 @@ import io.hearth.access.SignIn;
 import io.hearth.access.Token;
 import io.hearth.access.Tokens;
 import io.hearth.automation.Rules;
+import io.hearth.automation.Why;
+import io.hearth.automation.activity.Activity;
+import io.hearth.automation.outlets.Notices;
 import io.hearth.automation.rehearsal.Rehearsals;
 import io.hearth.bridges.BridgeStatus;
 import io.hearth.bridges.Bridges;
@@ -130,6 +133,21 @@ class DashboardHarness {
     @Bean
     Rehearsals rehearsals() {
         return StoryFixture.rehearsals();
+    }
+
+    @Bean
+    Activity activity() {
+        return StoryFixture.activity();
+    }
+
+    @Bean
+    Why why() {
+        return StoryFixture.why();
+    }
+
+    @Bean
+    Notices notices() {
+        return StoryFixture.notices();
     }
 
     @Bean

@@ -89,6 +89,11 @@ final class FixtureDesk implements Desk {
     }
 
     @Override
+    public CompletableFuture<Long> activate(String scene, String person) {
+        return done(new HouseEvent.SceneActivated(scene, Cause.of(Cause.Kind.PERSON, person), HouseFixture.NOW));
+    }
+
+    @Override
     public CompletableFuture<Long> place(DeviceId device, String name, @Nullable RoomId room, boolean hidden) {
         return done(new HouseEvent.DevicePlaced(device, name, room, hidden, HouseFixture.NOW));
     }

@@ -3,16 +3,24 @@ package io.hearth.dashboard;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.ArgumentMatchers.isNull;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import io.hearth.automation.RuleCheck;
+import io.hearth.automation.RuleRefused;
 import io.hearth.automation.RuleText;
 import io.hearth.automation.RuleView;
 import io.hearth.automation.Rules;
 import io.hearth.automation.language.Problem;
+import io.hearth.automation.language.RuleReader;
+import io.hearth.automation.language.RuleTestBench;
 import io.hearth.automation.language.Saying;
 import io.hearth.automation.language.Sentence;
 import io.hearth.automation.language.Sentence.Words;
+import io.hearth.automation.language.Telling;
 import io.hearth.automation.language.TestResult;
 import io.hearth.automation.runs.RuleRun;
 import io.hearth.house.Cause;
@@ -24,6 +32,7 @@ import io.hearth.rules.Trace;
 import io.hearth.rules.Verdict;
 import io.hearth.rules.Verdict.Answer;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -58,10 +67,29 @@ final class RuleFixture {
                         3,
                         "id: kitchen-heating\nwhen:\n  - point: kitchen/temp\n    below: 19\n    for: 5m\nthen:\n  - set: {kitchen/heater: on}\n",
                         "e1")));
+        when(rules.check(anyString(), anyString())).thenAnswer(call -> checked(call.getArgument(0)));
+        when(rules.read(anyString())).thenReturn(List.of());
+        doThrow(new RuleRefused(RuleRefused.Why.VERSION_REQUIRED, "x"))
+                .when(rules)
+                .save(anyString(), anyString(), isNull());
+        doThrow(new RuleRefused(RuleRefused.Why.STALE, "x")).when(rules).save(anyString(), anyString(), eq("old"));
         when(rules.run(anyString(), any(), anyBoolean(), anyString()))
                 .thenReturn(CompletableFuture.completedFuture(1L));
         when(rules.cancel(anyString(), anyString())).thenReturn(CompletableFuture.completedFuture(1L));
         return rules;
+    }
+
+    private static RuleCheck checked(String yaml) {
+        var file = RuleReader.read("rules.yaml", yaml);
+        return new RuleCheck(
+                file.allProblems(),
+                file.rules().stream()
+                        .flatMap(rule -> rule.good().stream())
+                        .map(Telling::of)
+                        .toList(),
+                file.rules().stream()
+                        .flatMap(rule -> RuleTestBench.run(rule, ZoneOffset.UTC).stream())
+                        .toList());
     }
 
     private static RuleView rule(

@@ -1,10 +1,16 @@
 package io.hearth.dashboard;
 
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import io.hearth.automation.Why;
+import io.hearth.automation.activity.Activity;
+import io.hearth.automation.activity.Happening;
 import io.hearth.automation.language.RuleReader;
+import io.hearth.automation.outlets.Notice;
+import io.hearth.automation.outlets.Notices;
 import io.hearth.automation.rehearsal.Rehearsal;
 import io.hearth.automation.rehearsal.RehearsalSettings;
 import io.hearth.automation.rehearsal.Rehearsals;
@@ -16,6 +22,7 @@ import io.hearth.house.PointId;
 import io.hearth.house.Value;
 import io.hearth.rules.Effect;
 import io.hearth.rules.Place;
+import io.hearth.rules.Reason;
 import io.hearth.rules.Rule;
 import io.hearth.rules.RuleBook;
 import io.hearth.rules.Scene;
@@ -26,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What happened in the made-up house, what would have happened, and the rules of it. */
 final class StoryFixture {
@@ -90,6 +98,71 @@ final class StoryFixture {
 
     private static Command wish(String point, String value, Cause cause, Instant at) {
         return Command.wish("w" + at, PointId.of(point), Value.read(value), cause, at, Command.Patience.DEFAULT);
+    }
+
+    static Activity activity() {
+        Activity activity = mock(Activity.class);
+        var rule = Cause.of(Cause.Kind.DEVICE, "kitchen/temp").then(Cause.Kind.RULE, "kitchen-heating");
+        var anna = Cause.of(Cause.Kind.PERSON, "anna");
+        when(activity.newest(any(), any(), anyInt()))
+                .thenReturn(List.of(
+                        happening("e9", Happening.Kind.CHANGE, "kitchen/heater", "on", null, null, rule),
+                        happening("c8", Happening.Kind.COMMAND, "kitchen/heater", "on", "expired", "r1", rule),
+                        happening("r7", Happening.Kind.RUN, null, "cold", "done", "r1", rule),
+                        happening("e6", Happening.Kind.SCENE, null, "film", null, null, anna),
+                        happening("e5", Happening.Kind.NOTICE, null, "It is <cold>", null, null, rule),
+                        happening("e4", Happening.Kind.AVAILABILITY, "gone/x", "offline", null, null, anna),
+                        happening("e3", Happening.Kind.HUB, null, null, null, null, anna)));
+        return activity;
+    }
+
+    private static Happening happening(
+            String id,
+            Happening.Kind kind,
+            @Nullable String point,
+            @Nullable String value,
+            @Nullable String status,
+            @Nullable String run,
+            Cause cause) {
+        return new Happening(
+                id,
+                HouseFixture.NOW.minusSeconds(90),
+                kind,
+                point == null ? null : point.substring(0, point.indexOf('/')),
+                point,
+                kind == Happening.Kind.CHANGE ? "off" : null,
+                value,
+                cause.kind() == Cause.Kind.RULE ? cause.who() : null,
+                run,
+                status,
+                "expired".equals(status) ? "replaced by a newer command" : null,
+                cause);
+    }
+
+    static Why why() {
+        Why why = mock(Why.class);
+        when(why.of(any()))
+                .thenReturn(List.of(
+                        new Why.Link(
+                                Cause.Kind.RULE,
+                                "kitchen-heating",
+                                null,
+                                "r1",
+                                Reason.of(Reason.Phrase.FELL_BELOW, "kitchen/temp", "18.5", "19")),
+                        new Why.Link(Cause.Kind.DEVICE, "kitchen/temp", null, null, null)));
+        return why;
+    }
+
+    static Notices notices() {
+        Notices notices = mock(Notices.class);
+        when(notices.unseen()).thenReturn(2L);
+        when(notices.putAway("1")).thenReturn(true);
+        when(notices.newest(anyInt()))
+                .thenReturn(List.of(
+                        new Notice("3", HouseFixture.NOW, "Leak", "Water <b>", null, true, "kitchen-heating", false),
+                        new Notice("2", HouseFixture.NOW, "", "The wash is done", "anna", false, null, false),
+                        new Notice("1", HouseFixture.NOW, "", "Old", null, false, "gone", true)));
+        return notices;
     }
 
     private StoryFixture() {}
