@@ -14,7 +14,7 @@ public class HearthApplication {
     public static void main(String[] arguments) {
         if (arguments.length > 0 && arguments[0].equals("rules")) {
             var rest = List.of(arguments).subList(1, arguments.length);
-            System.exit(RulesCommand.run(rest, System.out));
+            System.exit(RulesCommand.run(rest, System.out, System.err));
         }
         SpringApplication.run(HearthApplication.class, arguments);
     }

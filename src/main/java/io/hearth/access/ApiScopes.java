@@ -33,7 +33,7 @@ final class ApiScopes {
                 .hasAuthority(Scope.ADMIN.authority());
         paths.requestMatchers(HttpMethod.GET).hasAuthority(Scope.READ.authority());
         paths.requestMatchers(HttpMethod.HEAD).hasAuthority(Scope.READ.authority());
-        paths.requestMatchers(HttpMethod.POST, V1 + "/rules/check", V1 + "/rules/rehearse")
+        paths.requestMatchers(HttpMethod.POST, V1 + "/rules/check", V1 + "/rules/rehearse", V1 + "/rules/import")
                 .hasAuthority(Scope.READ.authority());
         paths.requestMatchers(HttpMethod.POST).hasAuthority(Scope.CONTROL.authority());
         paths.requestMatchers(HttpMethod.PATCH).hasAuthority(Scope.CONTROL.authority());

@@ -1,6 +1,7 @@
 package io.hearth.automation;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.hearth.automation.analysis.Finding;
 import io.hearth.automation.language.Problem;
 import io.hearth.automation.language.Sentence;
 import io.hearth.automation.language.TestResult;
@@ -12,6 +13,7 @@ import io.hearth.rules.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Rules and their runs as JSON. */
@@ -44,8 +46,26 @@ final class RuleBodies {
             List<Wrong> problems,
             List<TestResult> tests) {}
 
-    /** @param yaml the rule as it is written; null when its file cannot be read at present */
-    record Whole(@JsonUnwrapped Item item, @Nullable String yaml) {}
+    /**
+     * @param yaml     the rule as it is written; null when its file cannot be read at present
+     * @param findings what it is like beside the other rules
+     */
+    record Whole(@JsonUnwrapped Item item, @Nullable String yaml, List<Found> findings) {}
+
+    /**
+     * What the analysis says.
+     *
+     * @param kind  {@code fight}, {@code loop}, {@code undone}, {@code chained}, {@code never-fires},
+     *              {@code never-runs}, {@code always-true}, {@code shadowed} or {@code missing}
+     * @param level {@code info} or {@code warning}
+     * @param rules the ids of the rules it is about; one or two
+     */
+    record Found(
+            String kind,
+            String level,
+            List<String> rules,
+            @Nullable String point,
+            String text) {}
 
     /** @param severity {@code error} or {@code warning} */
     record Wrong(String file, int line, int column, String severity, String message) {}
@@ -116,8 +136,19 @@ final class RuleBodies {
                 view.tests());
     }
 
-    static Whole whole(RuleView view, @Nullable String yaml) {
-        return new Whole(of(view), yaml);
+    static Whole whole(RuleView view, @Nullable String yaml, List<Finding> findings) {
+        return new Whole(of(view), yaml, findings.stream().map(RuleBodies::of).toList());
+    }
+
+    private static Found of(Finding finding) {
+        return new Found(
+                word(finding.kind()).replace('_', '-'),
+                word(finding.level()),
+                Stream.of(finding.rule(), finding.other())
+                        .flatMap(Stream::ofNullable)
+                        .toList(),
+                finding.point() == null ? null : finding.point().toString(),
+                finding.toString());
     }
 
     static Wrong of(Problem problem) {

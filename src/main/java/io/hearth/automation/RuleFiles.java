@@ -105,7 +105,7 @@ final class RuleFiles {
         seen = now;
         households = households.with(files.values());
         var ids = RuleSet.of(files.values()).rules().keySet();
-        var check = new HouseCheck(hub.now().get().house(), ids, Shelf.household(files.values()));
+        var check = new HouseCheck(hub.now().get().house(), ids, households.household());
         shelf = shelf.with(
                 files,
                 rule -> RuleTestBench.run(rule, place.zone()),
@@ -120,7 +120,7 @@ final class RuleFiles {
         if (shelf.refused().isEmpty()) {
             return false;
         }
-        var check = new HouseCheck(hub.now().get().house(), shelf.ids(), shelf.household());
+        var check = new HouseCheck(hub.now().get().house(), shelf.ids(), households.household());
         return shelf.refused().stream()
                 .anyMatch(
                         owned -> check.errors(owned.file().name(), owned.rule()).isEmpty());
@@ -214,7 +214,7 @@ final class RuleFiles {
     HouseCheck check(RuleFile file) {
         var ids = new HashSet<>(shelf.ids());
         file.rules().stream().flatMap(rule -> Stream.ofNullable(rule.id())).forEach(ids::add);
-        var household = file.household().good().and(shelf.household());
+        var household = file.household().good().and(households.household());
         return new HouseCheck(hub.now().get().house(), ids, household);
     }
 

@@ -30,14 +30,16 @@ final class RuleViews {
     private final UnaryOperator<Rule> switched;
     private final RunLog runs;
     private final HouseCheck house;
+    private final Advised advised;
     private final Map<String, Instant> due = new HashMap<>();
     private final Set<String> waiting = new HashSet<>();
 
-    RuleViews(Shelf shelf, UnaryOperator<Rule> switched, RunLog runs, Snapshot now) {
+    RuleViews(Shelf shelf, UnaryOperator<Rule> switched, RunLog runs, Snapshot now, Advised advised) {
         this.shelf = shelf;
         this.switched = switched;
         this.runs = runs;
         this.house = new HouseCheck(now.house(), shelf.ids(), shelf.household());
+        this.advised = advised;
         now.agenda().entries().forEach((when, entry) -> note(when.at(), entry));
     }
 
@@ -71,7 +73,7 @@ final class RuleViews {
         var warnings = shelf.set().rules().values().stream()
                 .flatMap(owned -> house.in(owned.file().name(), owned.rule()).stream());
         var besides = shelf.files().values().stream().flatMap(file -> house.in(file.name(), file.household()).stream());
-        return Stream.of(shelf.problems().stream(), warnings, besides)
+        return Stream.of(shelf.problems().stream(), warnings, besides, advised.all())
                 .flatMap(all -> all)
                 .distinct()
                 .sorted(Problem.BY_PLACE)
@@ -124,6 +126,7 @@ final class RuleViews {
                                 && problem.column() == result.column()))
                 .forEach(problems::add);
         problems.addAll(house.in(written.file().name(), written.rule()));
+        problems.addAll(advised.of(String.valueOf(written.rule().id())));
         return problems.stream().distinct().toList();
     }
 }

@@ -1,6 +1,8 @@
 package io.hearth.automation;
 
 import io.hearth.automation.RuleRefused.Why;
+import io.hearth.automation.analysis.Finding;
+import io.hearth.automation.analysis.Uses;
 import io.hearth.automation.language.Problem;
 import io.hearth.automation.language.RuleFile;
 import io.hearth.automation.language.RuleReader;
@@ -13,6 +15,7 @@ import io.hearth.house.Cause;
 import io.hearth.house.HouseEvent;
 import io.hearth.house.Value;
 import io.hearth.hub.Hub;
+import io.hearth.hub.Snapshot;
 import io.hearth.rules.Rule;
 import io.hearth.rules.RuleBook;
 import java.util.List;
@@ -32,6 +35,7 @@ public class Rules {
     private final RunLog runs;
     private final RunKeeper kept;
     private final Hub hub;
+    private final Advice advice = new Advice();
 
     Rules(RuleFiles files, RunLog runs, RunKeeper kept, Hub hub) {
         this.files = files;
@@ -55,6 +59,28 @@ public class Rules {
         return views().problems();
     }
 
+    /** What all rules together are like: what fights, circles, never happens; the worst of each rule first. */
+    public List<Finding> findings() {
+        return advice.findings(hub.now());
+    }
+
+    /** The findings about one rule, alone or with another. */
+    public List<Finding> findings(String rule) {
+        return findings().stream()
+                .filter(finding -> finding.rule().equals(rule) || rule.equals(finding.other()))
+                .toList();
+    }
+
+    /** The findings that are told by warnings among {@link #problems}, for those who say them in another language. */
+    public Map<Problem, Finding> meanings() {
+        return advised(hub.now()).meanings();
+    }
+
+    /** Which rules and scenes speak of what. */
+    public Uses uses() {
+        return advice.uses(hub.now());
+    }
+
     /**
      * Reads a text as if it were a rule file, and runs its tests. Uses nothing of it.
      *
@@ -67,7 +93,8 @@ public class Rules {
                 house.in(fileName, file.household()).stream(),
                 file.rules().stream().flatMap(rule -> house.in(fileName, rule).stream()));
         return new RuleCheck(
-                Stream.concat(file.allProblems().stream(), besides)
+                Stream.of(file.allProblems().stream(), besides, Putting.in(file, files.shelf(), hub.now()))
+                        .flatMap(some -> some)
                         .sorted(Problem.BY_PLACE)
                         .toList(),
                 file.rules().stream()
@@ -179,6 +206,16 @@ public class Rules {
     }
 
     /**
+     * Writes rules, scenes and whatever else a rule file can have into a new file, and uses it.
+     *
+     * @param file name of the file, small letters, digits and hyphens, with {@code .yaml}
+     * @throws RuleRefused when it is not written: it exists, it has errors, or a rule in it is there already
+     */
+    public void add(String file, String yaml) {
+        edits.add(file, yaml);
+    }
+
+    /**
      * Removes a rule from its file; the file too when nothing else is in it.
      *
      * @throws RuleRefused when it is not removed
@@ -193,6 +230,11 @@ public class Rules {
     }
 
     private RuleViews views() {
-        return new RuleViews(files.shelf(), files::switched, runs, hub.now());
+        Snapshot now = hub.now();
+        return new RuleViews(files.shelf(), files::switched, runs, now, advised(now));
+    }
+
+    private Advised advised(Snapshot now) {
+        return advice.advised(now, files.shelf().set());
     }
 }

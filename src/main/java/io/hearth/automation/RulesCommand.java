@@ -7,6 +7,7 @@ import io.hearth.automation.language.RuleSchema;
 import io.hearth.automation.language.RuleTestBench;
 import io.hearth.automation.language.TestResult;
 import io.hearth.automation.language.WrittenRule;
+import io.hearth.rules.Place;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.CharacterCodingException;
@@ -19,7 +20,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * {@code rules check FILE…}, {@code rules test FILE…} and {@code rules schema}: what can be said of rules without opening
+ * {@code rules check}, {@code rules test}, {@code rules import} and {@code rules schema}: rule files without opening
  * the house.
  */
 public final class RulesCommand {
@@ -30,6 +31,8 @@ public final class RulesCommand {
             Usage: rules check FILE…                 reads rule files, or all of a folder
                    rules test [--zone ZONE] FILE…    reads them and runs the tests beside the rules
                    rules schema                      prints the JSON Schema of rule files, for editors
+                   rules import FILE…                turns automations.yaml, scripts.yaml and scenes.yaml of Home
+                                                     Assistant into rules; what to know of them goes to stderr
             """;
 
     private final PrintStream out;
@@ -45,12 +48,20 @@ public final class RulesCommand {
      * @return what the program should exit with: 0 when all is good, 1 when not
      */
     public static int run(List<String> arguments, PrintStream out) {
+        return run(arguments, out, out);
+    }
+
+    /** @param err takes what is no answer: what there is to know about an import */
+    public static int run(List<String> arguments, PrintStream out, PrintStream err) {
         String verb = arguments.isEmpty() ? "" : arguments.get(0);
         if (arguments.equals(List.of("schema"))) {
             out.print(RuleSchema.text());
             return GOOD;
         }
         var rest = new ArrayList<>(arguments.subList(Math.min(1, arguments.size()), arguments.size()));
+        if (verb.equals("import") && !rest.isEmpty()) {
+            return ImportCommand.run(rest, out, err) ? GOOD : BAD;
+        }
         ZoneId zone = ZoneId.systemDefault();
         if (rest.size() > 1 && rest.get(0).equals("--zone")) {
             try {
@@ -67,7 +78,7 @@ public final class RulesCommand {
         }
         var command = new RulesCommand(out);
         rest.forEach(command::read);
-        command.check();
+        command.check(zone);
         if (verb.equals("test")) {
             command.test(zone);
         }
@@ -96,9 +107,10 @@ public final class RulesCommand {
         good = false;
     }
 
-    private void check() {
+    private void check(ZoneId zone) {
         List<Problem> problems = RuleSet.of(files).problems();
         problems.forEach(out::println);
+        Putting.alone(files, Place.in(zone)).forEach(out::println);
         good &= problems.isEmpty();
         int rules = files.stream().mapToInt(file -> file.rules().size()).sum();
         out.printf("rules: %d, files: %d, errors: %d%n", rules, files.size(), problems.size());

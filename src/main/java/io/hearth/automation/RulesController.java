@@ -1,6 +1,9 @@
 package io.hearth.automation;
 
+import io.hearth.automation.analysis.Uses;
 import io.hearth.automation.runs.RuleRun;
+import io.hearth.house.DeviceId;
+import io.hearth.house.PointId;
 import io.hearth.house.Value;
 import io.hearth.web.EntityTag;
 import io.hearth.web.Listing;
@@ -9,11 +12,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.security.Principal;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -44,14 +51,56 @@ class RulesController {
         this.rules = rules;
     }
 
-    /** The rules by id; {@code problems} are those of all files, whatever the page. */
+    /**
+     * The rules by id; {@code problems} are those of all files, whatever the page.
+     *
+     * @param device only rules that listen to, ask or set the device or one of its points
+     * @param point  only rules that listen to, ask or set the point
+     */
     @GetMapping
-    RuleBodies.Page list(@RequestParam @Nullable Integer limit, @RequestParam @Nullable String cursor) {
-        var page = Listing.page(rules.all(), RuleView::id, limit, cursor);
+    RuleBodies.Page list(
+            @RequestParam @Nullable String device,
+            @RequestParam @Nullable String point,
+            @RequestParam @Nullable Integer limit,
+            @RequestParam @Nullable String cursor) {
+        var using = using(device, point);
+        var wanted = rules.all().stream()
+                .filter(rule -> using == null || using.contains(rule.id()))
+                .toList();
+        var page = Listing.page(wanted, RuleView::id, limit, cursor);
         return new RuleBodies.Page(
                 page.items().stream().map(RuleBodies::of).toList(),
                 page.next(),
                 rules.problems().stream().map(RuleBodies::of).toList());
+    }
+
+    /** Ids of the rules that use both, or what of both was named; null for all. */
+    private @Nullable Set<String> using(@Nullable String device, @Nullable String point) {
+        if (device == null && point == null) {
+            return null;
+        }
+        try {
+            var uses = rules.uses();
+            var both = new ArrayList<List<Uses.Use>>();
+            if (device != null) {
+                both.add(uses.of(new DeviceId(device)));
+            }
+            if (point != null) {
+                both.add(uses.of(PointId.of(point)));
+            }
+            var ids = new HashSet<>(ids(both.get(0)));
+            both.forEach(some -> ids.retainAll(ids(some)));
+            return ids;
+        } catch (IllegalArgumentException noPath) {
+            throw Problem.badRequest("bad-filter", noPath.getMessage() + ".");
+        }
+    }
+
+    private static Set<String> ids(List<Uses.Use> uses) {
+        return uses.stream()
+                .filter(use -> use.kind() == Uses.Kind.RULE)
+                .map(Uses.Use::id)
+                .collect(Collectors.toSet());
     }
 
     @GetMapping("/{id}")
@@ -60,7 +109,7 @@ class RulesController {
         var text = rules.text(id);
         var answer = ResponseEntity.ok();
         text.ifPresent(written -> answer.header(HttpHeaders.ETAG, tag(written).value()));
-        return answer.body(RuleBodies.whole(view, text.map(RuleText::yaml).orElse(null)));
+        return answer.body(RuleBodies.whole(view, text.map(RuleText::yaml).orElse(null), rules.findings(id)));
     }
 
     /** The rule as it stands in its file. */
@@ -91,7 +140,8 @@ class RulesController {
             throw new RuleRefused(RuleRefused.Why.STALE, "The rule %s does not exist any more.".formatted(id));
         }
         RuleText saved = rules.save(id, yaml, before.map(RuleText::etag).orElse(null));
-        var body = RuleBodies.whole(rules.find(id).orElseThrow(() -> RuleEdits.unknown(id)), saved.yaml());
+        var body = RuleBodies.whole(
+                rules.find(id).orElseThrow(() -> RuleEdits.unknown(id)), saved.yaml(), rules.findings(id));
         var answer =
                 before.isPresent() ? ResponseEntity.ok() : ResponseEntity.created(URI.create("/api/v1/rules/" + id));
         return answer.header(HttpHeaders.ETAG, tag(saved).value()).body(body);

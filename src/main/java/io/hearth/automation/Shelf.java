@@ -6,7 +6,6 @@ import io.hearth.automation.language.RuleFile;
 import io.hearth.automation.language.RuleTestBench;
 import io.hearth.automation.language.TestResult;
 import io.hearth.automation.language.WrittenRule;
-import io.hearth.rules.Scene;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -17,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * What runs and what is wrong, all files together. A bad rule, or a file that cannot be read at all, keeps the last
@@ -120,14 +118,6 @@ record Shelf(
         var ids = new TreeSet<>(running.keySet());
         ids.addAll(set.rules().keySet());
         return ids;
-    }
-
-    /** Ids of all scenes. */
-    Set<String> scenes() {
-        return files.values().stream()
-                .flatMap(file -> file.household().good().scenes().stream())
-                .map(Scene::id)
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** What stands in the files beside rules. */

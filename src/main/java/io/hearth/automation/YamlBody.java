@@ -18,12 +18,21 @@ final class YamlBody {
 
     /** @throws Problem 413 when it is too long, 400 when it is not UTF-8 */
     static String of(HttpServletRequest request) throws IOException {
-        byte[] bytes = request.getInputStream().readNBytes(MOST_BYTES + 1);
-        if (bytes.length > MOST_BYTES) {
+        return of(request, MOST_BYTES);
+    }
+
+    /** @throws Problem 413 when it is too long, 400 when it is not UTF-8 */
+    static String of(HttpServletRequest request, int mostBytes) throws IOException {
+        return text(request.getInputStream().readNBytes(mostBytes + 1), mostBytes);
+    }
+
+    /** @throws Problem 413 when it is too long, 400 when it is not UTF-8 */
+    static String text(byte[] bytes, int mostBytes) {
+        if (bytes.length > mostBytes) {
             throw new Problem(
                     HttpStatus.CONTENT_TOO_LARGE,
                     "rule-file-too-long",
-                    "A rule file may have at most %d characters.".formatted(YamlNodes.LONGEST));
+                    "A rule file may have at most %d characters.".formatted(mostBytes / 4));
         }
         try {
             return StandardCharsets.UTF_8

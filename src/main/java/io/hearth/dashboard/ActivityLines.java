@@ -120,7 +120,8 @@ final class ActivityLines {
 
     private static String tone(Happening it) {
         if (it.kind() == Happening.Kind.COMMAND) {
-            return Fates.tone(Command.Status.valueOf(String.valueOf(it.status()).toUpperCase(Locale.ROOT)));
+            var status = Command.Status.valueOf(String.valueOf(it.status()).toUpperCase(Locale.ROOT));
+            return Fates.tone(status, Fates.failed(status, it.reason()));
         }
         boolean bad =
                 it.kind() == Happening.Kind.RUN && ("failed".equals(it.status()) || "refused".equals(it.status()));

@@ -1,11 +1,13 @@
 package io.hearth.dashboard;
 
 import io.hearth.automation.Rules;
+import io.hearth.automation.analysis.Uses;
 import io.hearth.dialects.Complaints;
 import io.hearth.house.Device;
 import io.hearth.house.House;
 import io.hearth.house.RoomId;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -47,10 +49,13 @@ class DevicePages {
     }
 
     private List<Link> using(Device device) {
-        return rules.all().stream()
-                .filter(rule ->
-                        rule.points().stream().anyMatch(point -> point.device().equals(device.id())))
-                .map(rule -> new Link(rule.name(), Paths.rule(rule.id())))
+        return links(rules.uses().of(device.id()));
+    }
+
+    /** Scenes and persons have no page of their own; they stand among the rules. */
+    static List<Link> links(Collection<Uses.Use> uses) {
+        return uses.stream()
+                .map(use -> new Link(use.name(), use.kind() == Uses.Kind.RULE ? Paths.rule(use.id()) : "/rules"))
                 .toList();
     }
 
@@ -85,7 +90,8 @@ class DevicePages {
                         tongue.text("remove.yes"),
                         Paths.device(device.id()) + "/remove",
                         Paths.device(device.id()),
-                        "rooms"));
+                        "rooms",
+                        using(device)));
         return "confirm";
     }
 

@@ -27,8 +27,8 @@ final class Fates {
 
     RuleCard.Fate of(RuleRun.Asked asked) {
         return new RuleCard.Fate(
-                tone(asked.status()),
-                icon(asked.status()),
+                tone(asked.status(), asked.failed()),
+                icon(asked.status(), asked.failed()),
                 wish(asked.point(), asked.value()),
                 state(asked.status(), asked.at(), asked.reason()));
     }
@@ -63,18 +63,19 @@ final class Fates {
                 .orElse(plain);
     }
 
-    static String tone(Command.Status status) {
-        return switch (status) {
-            case CONFIRMED -> "ok";
-            case EXPIRED, REFUSED -> "danger";
-            case PENDING, SENT, ASSUMED -> "calm";
-        };
+    /** Whether nobody meant it to end so; to be replaced by a newer wish is no failure. */
+    static boolean failed(Command.Status status, @Nullable String reason) {
+        return status == Command.Status.REFUSED || status == Command.Status.EXPIRED && !REPLACED.equals(reason);
     }
 
-    private static String icon(Command.Status status) {
+    static String tone(Command.Status status, boolean failed) {
+        return failed ? "danger" : status == Command.Status.CONFIRMED ? "ok" : "calm";
+    }
+
+    private static String icon(Command.Status status, boolean failed) {
         return switch (status) {
             case CONFIRMED -> "check";
-            case EXPIRED, REFUSED -> "warning";
+            case EXPIRED, REFUSED -> failed ? "warning" : "no";
             case PENDING, SENT -> "wait";
             case ASSUMED -> "ask";
         };

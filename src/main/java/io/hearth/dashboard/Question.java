@@ -1,5 +1,7 @@
 package io.hearth.dashboard;
 
+import java.util.List;
+
 /**
  * Are you sure? Asked on a page of its own.
  *
@@ -9,5 +11,11 @@ package io.hearth.dashboard;
  * @param action where the button goes
  * @param back   where cancelling goes
  * @param active place of the navigation
+ * @param uses   rules and scenes that will miss what is removed
  */
-record Question(String title, String text, String yes, String action, String back, String active) {}
+record Question(
+        String title, String text, String yes, String action, String back, String active, List<DevicePages.Link> uses) {
+    Question(String title, String text, String yes, String action, String back, String active) {
+        this(title, text, yes, action, back, active, List.of());
+    }
+}

@@ -1,16 +1,14 @@
 package io.hearth.dashboard;
 
-import io.hearth.automation.RuleView;
 import io.hearth.automation.Rules;
+import io.hearth.automation.analysis.Uses;
 import io.hearth.devices.Handover;
 import io.hearth.house.Device;
-import io.hearth.house.DeviceId;
 import io.hearth.house.House;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -99,31 +97,22 @@ class ReplacePages {
 
     private Plan plan(Device old, Device young) {
         Handover handover = Handover.of(old, young);
+        Uses uses = rules.uses();
+        var lost = uses.points().stream()
+                .filter(point -> point.device().equals(old.id()) && handover.touches(point.name()))
+                .flatMap(point -> uses.of(point).stream())
+                .map(Uses.Use::id)
+                .collect(Collectors.toSet());
+        var all = uses.of(old.id());
         return new Plan(
                 young.id().value(),
                 young.name(),
                 handover,
-                using(old.id(), point -> !handover.touches(point), true),
-                using(old.id(), handover::touches, false),
-                using(young.id(), point -> true, false));
-    }
-
-    /** @param all whether every point that the rule uses of the device has to match, or only one */
-    private List<DevicePages.Link> using(DeviceId device, Predicate<String> matches, boolean all) {
-        return rules.all().stream()
-                .filter(rule -> uses(rule, device, matches, all))
-                .map(rule -> new DevicePages.Link(rule.name(), Paths.rule(rule.id())))
-                .toList();
-    }
-
-    private static boolean uses(RuleView rule, DeviceId device, Predicate<String> matches, boolean all) {
-        List<String> points = rule.points().stream()
-                .filter(point -> point.device().equals(device))
-                .map(point -> point.name())
-                .filter(Objects::nonNull)
-                .toList();
-        return !points.isEmpty()
-                && (all ? points.stream().allMatch(matches) : points.stream().anyMatch(matches));
+                DevicePages.links(
+                        all.stream().filter(use -> !lost.contains(use.id())).toList()),
+                DevicePages.links(
+                        all.stream().filter(use -> lost.contains(use.id())).toList()),
+                DevicePages.links(uses.of(young.id())));
     }
 
     @PostMapping("/devices/{id}/replace")

@@ -1,6 +1,7 @@
 package io.hearth.dashboard;
 
 import io.hearth.automation.RuleView;
+import io.hearth.automation.analysis.Finding;
 import io.hearth.automation.language.Problem;
 import io.hearth.automation.language.TestResult;
 import io.hearth.automation.runs.RuleRun;
@@ -10,6 +11,7 @@ import io.hearth.rules.Trace;
 import io.hearth.rules.Verdict;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +22,18 @@ final class RuleCards {
     private final Tongue tongue;
     private final Fates fates;
     private final Chains chains;
+    private final Map<Problem, Finding> meanings;
 
-    RuleCards(House house, Tongue tongue, UnaryOperator<String> ruleNames) {
+    /**
+     * @param ruleNames the name of a rule by its id
+     * @param meanings  the findings that problems tell, to be said in the language of the reader
+     */
+    RuleCards(House house, Tongue tongue, UnaryOperator<String> ruleNames, Map<Problem, Finding> meanings) {
         this.house = house;
         this.tongue = tongue;
         this.fates = new Fates(house, tongue);
         this.chains = new Chains(house, tongue, ruleNames);
+        this.meanings = meanings;
     }
 
     RuleCard of(RuleView rule) {
@@ -64,15 +72,24 @@ final class RuleCards {
                 tongue.text("rules.red", String.valueOf(test.expected()), String.valueOf(test.happened())));
     }
 
-    static List<RuleCard.ProblemView> problems(List<Problem> problems) {
+    List<RuleCard.ProblemView> problems(List<Problem> problems) {
         return problems.stream()
                 .map(problem -> new RuleCard.ProblemView(
                         problem.line() > 0
                                 ? "%s:%d:%d".formatted(problem.file(), problem.line(), problem.column())
                                 : problem.file(),
                         problem.error(),
-                        problem.message()))
+                        message(problem)))
                 .toList();
+    }
+
+    /** Where the other rule is, stands behind the sentence and is the same in all languages. */
+    private String message(Problem problem) {
+        Finding finding = meanings.get(problem);
+        return finding == null
+                ? problem.message()
+                : tongue.finding(finding, house)
+                        + problem.message().substring(finding.toString().length());
     }
 
     RuleCard.RunView of(RuleRun run) {

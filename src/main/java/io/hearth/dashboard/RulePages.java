@@ -3,6 +3,7 @@ package io.hearth.dashboard;
 import io.hearth.automation.RuleRefused;
 import io.hearth.automation.RuleView;
 import io.hearth.automation.Rules;
+import io.hearth.automation.analysis.Finding;
 import io.hearth.house.House;
 import io.hearth.house.Value;
 import jakarta.servlet.http.HttpServletRequest;
@@ -53,7 +54,7 @@ class RulePages {
         model.addAttribute("rules", known.stream().map(cards::of).toList());
         model.addAttribute(
                 "problems",
-                RuleCards.problems(rules.problems().stream()
+                cards.problems(rules.problems().stream()
                         .filter(problem -> !shown.contains(problem))
                         .toList()));
         model.addAttribute("refresh", true);
@@ -67,6 +68,7 @@ class RulePages {
         model.addAttribute("rule", cards.of(rule));
         model.addAttribute("runs", rules.traces(id).stream().map(cards::of).toList());
         model.addAttribute("text", rules.text(id).orElse(null));
+        model.addAttribute("notes", notes(id, frame.tongue(request)));
         model.addAttribute("inputs", inputs(id));
         model.addAttribute("periods", rehearsing.periods());
         model.addAttribute("conditional", rule.sentence().condition() != null);
@@ -74,10 +76,19 @@ class RulePages {
         return "rule";
     }
 
+    /** What is worth knowing of it, and no warning. */
+    private List<String> notes(String id, Tongue tongue) {
+        House house = desk.now().house();
+        return rules.findings(id).stream()
+                .filter(finding -> finding.level() == Finding.Level.INFO)
+                .map(finding -> tongue.finding(finding, house))
+                .toList();
+    }
+
     private RuleCards cards(HttpServletRequest request) {
         var book = desk.now().book();
         House house = desk.now().house();
-        return new RuleCards(house, frame.tongue(request), RuleNames.of(book));
+        return new RuleCards(house, frame.tongue(request), RuleNames.of(book), rules.meanings());
     }
 
     private List<Input> inputs(String id) {

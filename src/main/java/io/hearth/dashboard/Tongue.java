@@ -1,5 +1,6 @@
 package io.hearth.dashboard;
 
+import io.hearth.automation.analysis.Finding;
 import io.hearth.automation.language.Sentence;
 import io.hearth.devices.Units;
 import io.hearth.house.Device;
@@ -244,6 +245,22 @@ final class Tongue {
                         named(sentence.then(), house),
                         named(sentence.otherwise(), house))
                 .in((key, english) -> messages.getMessage(key, null, english, locale));
+    }
+
+    /** What the analysis found, with the names people gave instead of paths. */
+    String finding(Finding finding, House house) {
+        return finding.with(namedParts(finding.arguments(), house))
+                .in((key, english) -> messages.getMessage(key, null, english, locale));
+    }
+
+    private List<Object> namedParts(List<Object> arguments, House house) {
+        return arguments.stream()
+                .map(part -> part instanceof Sentence.Words words
+                        ? (Object) named(words, house)
+                        : part instanceof Finding.Said said
+                                ? new Finding.Said(said.remark(), namedParts(said.arguments(), house))
+                                : named(part.toString(), house))
+                .toList();
     }
 
     private List<Sentence.Words> named(List<Sentence.Words> parts, House house) {

@@ -52,6 +52,9 @@ public record Command(
         }
     }
 
+    /** The reason of a command that ended because somebody wished something else. */
+    public static final String REPLACED = "replaced by a newer command";
+
     /**
      * @param confirm how long the device has to answer the first attempt
      * @param tries   attempts in all, at least 1
@@ -137,6 +140,11 @@ public record Command(
         int sent = Math.max(1, attempts);
         var patient = new Patience(atMost, sent);
         return new Command(id, point, value, cause, at, patient, over, Status.SENT, sent, null);
+    }
+
+    /** Whether it ended and the device did not do what it was told; one that was replaced did not fail. */
+    public boolean failed() {
+        return status == Status.REFUSED || status == Status.EXPIRED && !REPLACED.equals(reason);
     }
 
     public Command ended(Status how, @Nullable String why) {

@@ -42,7 +42,7 @@ final class Commanding {
         } else {
             moment.house
                     .pending(command.point())
-                    .ifPresent(older -> moment.noted(older.ended(Status.EXPIRED, "replaced by a newer command")));
+                    .ifPresent(older -> moment.noted(older.ended(Status.EXPIRED, Command.REPLACED)));
             send(command);
         }
         return Optional.empty();

@@ -23,8 +23,8 @@ import org.springframework.security.web.SecurityFilterChain;
 
 /** Rules with a real hub, journal and database, and open doors. Carries no stereotype. */
 @EnableAutoConfiguration
-@ConfigurationPropertiesScan({"io.hearth.automation", "io.hearth.hub", "io.hearth.journal"})
-@ComponentScan({"io.hearth.automation", "io.hearth.web", "io.hearth.journal"})
+@ConfigurationPropertiesScan({"io.hearth.automation", "io.hearth.history", "io.hearth.hub", "io.hearth.journal"})
+@ComponentScan({"io.hearth.automation", "io.hearth.history", "io.hearth.web", "io.hearth.journal"})
 class AutomationApplication {
 
     /** Opens it on a free port; close it when done. */

@@ -2,8 +2,12 @@ package io.hearth.automation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hearth.automation.household.Household;
+import io.hearth.automation.language.Problem;
+import io.hearth.automation.language.RuleFile;
 import io.hearth.automation.language.RuleReader;
 import io.hearth.automation.language.Telling;
+import io.hearth.house.House;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,13 +16,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ExampleRulesTests {
 
+    private static final Path MORE = Path.of("rules/examples");
+
     static List<Path> examples() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("rules"))) {
+        try (Stream<Path> files = Files.walk(Path.of("rules"))) {
             return files.filter(RuleFolder::isRuleFile).sorted().toList();
         }
     }
@@ -44,5 +51,35 @@ class ExampleRulesTests {
                         Telling.of(rule.good().orElseThrow()).toString())
                 .startsWith("When ")
                 .contains(", then "));
+    }
+
+    @Test
+    void theExamplesLiveInOneHouse() throws IOException {
+        var folder = new RuleFolder(MORE);
+        var files = folder.looks().keySet().stream().map(folder::read).toList();
+        var set = RuleSet.of(files);
+        var household = Household.EMPTY;
+        for (RuleFile file : files) {
+            household = household.and(file.household().good());
+        }
+        var check = new HouseCheck(House.EMPTY, set.rules().keySet(), household);
+
+        assertThat(set.problems()).isEmpty();
+        assertThat(set.rules()).hasSizeGreaterThanOrEqualTo(60);
+        assertThat(set.rules().values().stream()
+                        .flatMap(owned -> check.in(owned.file().name(), owned.rule()).stream())
+                        .filter(problem -> !isOfADevice(problem)))
+                .isEmpty();
+    }
+
+    /** No device of the examples is there. */
+    private static boolean isOfADevice(Problem problem) {
+        return problem.message().matches("No device (has a point (?!helper/|schedule/|person-|people/)|is called ).*");
+    }
+
+    @Test
+    void theHubDoesNotReadTheFolderOfExamples() {
+        assertThat(new RuleFolder(Path.of("rules")).looks())
+                .containsOnlyKeys("hall-light.yaml", "heating.yaml", "night.yaml");
     }
 }

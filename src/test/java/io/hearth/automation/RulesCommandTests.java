@@ -80,4 +80,25 @@ class RulesCommandTests {
         assertThat(run("check", folder.toString())).isZero();
         assertThat(lines()).containsExactly("rules: 1, files: 1, errors: 0");
     }
+
+    @Test
+    void rulesOfDifferentFilesThatFightAreToldAtBothAndAreNoError() throws IOException {
+        Files.writeString(folder.resolve("a.yaml"), "id: a\nwhen: {every: 1h}\nthen: {set: {x/y: on}}\n");
+        Files.writeString(folder.resolve("b.yaml"), "\nid: b\nwhen: {every: 2h}\nthen: {set: {x/y: off}}\n");
+
+        assertThat(run("check", folder.toString())).isZero();
+        assertThat(lines())
+                .hasSize(3)
+                .satisfies(
+                        line -> assertThat(line)
+                                .startsWith(folder.resolve("a.yaml")
+                                        + ":1:1: warning: “a” and “b” start at the same moment")
+                                .endsWith("(b is in " + folder.resolve("b.yaml") + ":2)"),
+                        org.assertj.core.data.Index.atIndex(0))
+                .satisfies(
+                        line -> assertThat(line)
+                                .startsWith(folder.resolve("b.yaml") + ":2:1: warning: “a” and “b” start")
+                                .endsWith("(a is in " + folder.resolve("a.yaml") + ":1)"),
+                        org.assertj.core.data.Index.atIndex(1));
+    }
 }

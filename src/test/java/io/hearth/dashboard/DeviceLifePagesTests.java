@@ -199,6 +199,16 @@ class DeviceLifePagesTests {
     }
 
     @Test
+    void removingShowsWhichRulesUseTheDevice() throws Exception {
+        desk.become(HouseFixture.family());
+
+        assertThat(get("/devices/kitchen/remove"))
+                .contains("These rules and scenes use it:")
+                .contains("/rules/kitchen-heating");
+        assertThat(get("/devices/garage-sensor/remove")).doesNotContain("These rules and scenes use it:");
+    }
+
+    @Test
     void silentAnnouncementsAndTwinsAreOnOnePage() throws Exception {
         assertThat(get("/devices/orphans"))
                 .contains("homeassistant/sensor/attic/config")

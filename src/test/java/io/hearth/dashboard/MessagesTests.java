@@ -2,6 +2,7 @@ package io.hearth.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hearth.automation.analysis.Remark;
 import io.hearth.automation.language.Saying;
 import io.hearth.rules.Reason;
 import io.hearth.rules.Trace;
@@ -58,6 +59,10 @@ class MessagesTests {
             assertThat(words.getProperty("outcome." + outcome.name().toLowerCase(Locale.ROOT)))
                     .as(outcome.name())
                     .isNotNull();
+        }
+        for (Remark remark : Remark.values()) {
+            assertThat(words.getProperty(remark.key())).as(remark.key()).isNotNull();
+            assertThat(holes(words.getProperty(remark.key()))).as(remark.key()).isEqualTo(holes(remark.english()));
         }
         for (Saying saying : Saying.values()) {
             assertThat(words.getProperty(saying.key())).as(saying.key()).isNotNull();

@@ -67,6 +67,7 @@ class PagesTests {
             "/rules/kitchen-heating/edit",
             "/rules/kitchen-heating/delete",
             "/rules/new",
+            "/rules/import",
             "/scenes",
             "/activity",
             "/activity?room=kitchen&device=&kind=run",
@@ -387,6 +388,40 @@ class PagesTests {
     }
 
     @Test
+    void automationsFromElsewhereBecomeAFileThatIsCheckedAndSaved() throws Exception {
+        String part = """
+                --x\r
+                Content-Disposition: form-data; name="files"; filename="automations.yaml"\r
+                Content-Type: text/yaml\r
+                \r
+                - alias: Hall <light>
+                  trigger:
+                    - platform: state
+                      entity_id: binary_sensor.hall_motion
+                      to: "on"
+                  action:
+                    - service: light.turn_on
+                      target: {entity_id: light.hall}
+                \r
+                --x--\r
+                """;
+
+        var answer = post("/rules/import", part, "Content-Type", "multipart/form-data; boundary=x");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body())
+                .contains("Hall &lt;light&gt;")
+                .contains("rules:")
+                .contains("automations.yaml:1")
+                .contains("name=\"file\"");
+        assertThat(post("/rules/import", "text=").statusCode()).isEqualTo(422);
+        assertThat(post("/rules/import/file", "file=old-home.yaml&yaml=rules%3A+%5B%5D%0D%0A")
+                        .statusCode())
+                .isEqualTo(303);
+        verify(rules).add("old-home.yaml", "rules: []\n");
+    }
+
+    @Test
     void particlesOfALanguageDoNotHideTheNameOfAPoint() throws Exception {
         assertThat(get("/rules", "Accept-Language", "ko").body()).contains("Kitchen · Heater을(를) on(으)로 설정");
     }
@@ -544,8 +579,8 @@ class PagesTests {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request, String... headers) throws Exception {
-        if (headers.length > 0) {
-            request.headers(headers);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
         }
         return browser.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }

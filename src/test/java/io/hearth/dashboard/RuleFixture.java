@@ -14,6 +14,7 @@ import io.hearth.automation.RuleRefused;
 import io.hearth.automation.RuleText;
 import io.hearth.automation.RuleView;
 import io.hearth.automation.Rules;
+import io.hearth.automation.analysis.Uses;
 import io.hearth.automation.language.Problem;
 import io.hearth.automation.language.RuleReader;
 import io.hearth.automation.language.RuleTestBench;
@@ -26,9 +27,15 @@ import io.hearth.automation.runs.RuleRun;
 import io.hearth.house.Cause;
 import io.hearth.house.Command;
 import io.hearth.house.PointId;
+import io.hearth.house.Value;
+import io.hearth.rules.Action;
+import io.hearth.rules.Condition;
 import io.hearth.rules.Reason;
 import io.hearth.rules.Reason.Phrase;
+import io.hearth.rules.Rule;
+import io.hearth.rules.RuleBook;
 import io.hearth.rules.Trace;
+import io.hearth.rules.Trigger;
 import io.hearth.rules.Verdict;
 import io.hearth.rules.Verdict.Answer;
 import java.time.Duration;
@@ -59,6 +66,7 @@ final class RuleFixture {
                 .filter(rule -> rule.id().equals(call.getArgument(0)))
                 .findFirst());
         when(rules.problems()).thenReturn(List.of(broken));
+        when(rules.uses()).thenReturn(uses());
         when(rules.traces(anyString())).thenReturn(List.of(blocked(), ran()));
         when(rules.text(anyString()))
                 .thenReturn(Optional.of(new RuleText(
@@ -119,6 +127,18 @@ final class RuleFixture {
                 List.of(test));
     }
 
+    private static Uses uses() {
+        var heats = new Rule(
+                "kitchen-heating",
+                "Heat the kitchen when it is cold",
+                Rule.Behaviour.USUAL,
+                List.of(new Trigger.Crosses(PointId.of("kitchen/temp"), false, 19, 0, Duration.ZERO)),
+                Condition.NONE,
+                List.of(new Action.SetPoint(PointId.of("kitchen/heater"), Value.of(true), null)),
+                List.of());
+        return Uses.of(new RuleBook(ZoneOffset.UTC, List.of(heats)));
+    }
+
     private static Sentence sentence() {
         var falls = new Words(Saying.FALLS_BELOW, List.of("kitchen/temp", "19"));
         return new Sentence(
@@ -167,7 +187,8 @@ final class RuleFixture {
                         "on",
                         Command.Status.EXPIRED,
                         HouseFixture.NOW.minusSeconds(89_990),
-                        "no answer after 5 tries")));
+                        "no answer after 5 tries",
+                        true)));
     }
 
     private RuleFixture() {}

@@ -45,8 +45,8 @@ final class RehearsalSpeed {
                     .onlyIf(is("d8/temp", 155.0))
                     .otherwise(set("d9/heater", false))
                     .then(set("d9/heater", true), waits(Duration.ofMinutes(10)), set("d9/heater", false));
-            var rehearsals = new Rehearsals(
-                    diary.recordings, new RehearsalSettings(Duration.ofDays(10), 2, 500, 10_000_000));
+            var rehearsals =
+                    new Rehearsals(diary.recordings, new RehearsalSettings(Duration.ofDays(10), 2, 500, 10_000_000));
             Instant start = Instant.parse(Diary.START);
             for (int round = 1; round <= 10; round++) {
                 long from = System.nanoTime();

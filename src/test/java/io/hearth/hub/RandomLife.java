@@ -57,9 +57,15 @@ final class RandomLife {
         for (int i = 0; i < events; i++) {
             next();
         }
-        for (Rule rule : rules) {
-            happens(new HouseEvent.RunsCancelled(rule.id(), ANNA, now));
+        for (int i = 0; i < 50 && waits(); i++) {
+            rules.forEach(rule -> happens(new HouseEvent.RunsCancelled(rule.id(), ANNA, now)));
         }
+    }
+
+    /** Whose run is cancelled goes on, and may begin another. */
+    private boolean waits() {
+        return agenda.entries().values().stream()
+                .anyMatch(entry -> entry instanceof Entry.Waiting || entry instanceof Entry.Queued);
     }
 
     private void furnish() {
@@ -124,7 +130,7 @@ final class RandomLife {
                 .toList();
         if (!calls.isEmpty()) {
             var run = calls.get(dice.nextInt(calls.size())).run();
-            String body = chance(8) ? "x".repeat(Value.Text.MAX_LENGTH + 1) : "fine";
+            String body = chance(4) ? "x".repeat(Value.Text.MAX_LENGTH + 1) : "fine";
             happens(new HouseEvent.CallAnswered(run.rule(), run.id(), 200, body, now));
         }
     }

@@ -149,7 +149,7 @@ public final class RandomRules {
                 chance(2)
                         ? new Condition.DeviceIs(device(), chance(2))
                         : new Condition.Known(point(any(NUMBERS)), chance(2));
-            case 7 -> chance(6) ? Asks.failsOver(any(FLAGS)) : Asks.fromMinute(dice.nextInt(60));
+            case 7 -> chance(3) ? Asks.failsOver(any(FLAGS)) : Asks.fromMinute(dice.nextInt(60));
             default -> new Condition.StartedBy("first");
         };
     }
@@ -180,7 +180,7 @@ public final class RandomRules {
     }
 
     private Action plain() {
-        return switch (dice.nextInt(13)) {
+        return switch (dice.nextInt(16)) {
             case 0, 1 ->
                 new Action.SetPoint(point(any(FLAGS)), chance(3) ? new Term.Toggled() : Term.of(flag()), null, null);
             case 2 ->
@@ -192,7 +192,7 @@ public final class RandomRules {
             case 3, 4, 5 -> new Action.Wait(chance(8) ? Duration.ZERO : duration());
             case 6 -> new Action.WaitUntil(condition(1), duration(), List.of());
             case 7 -> Does.let("x", chance(2) ? new Term.Of(point(any(NUMBERS))) : Does.known("repeat"));
-            case 8 -> new Action.RunRule("r" + dice.nextInt(RULES), with(), chance(2));
+            case 8, 13, 14 -> new Action.RunRule("r" + dice.nextInt(4), with(), chance(2));
             case 9 -> Does.call("http://x", "x");
             case 10 -> Does.scene(any(SCENES));
             case 11 -> chance(3) ? Does.stop() : Does.publish("m/x", "y");

@@ -33,6 +33,7 @@ import io.hearth.house.PointId;
 import io.hearth.house.Value;
 import io.hearth.rules.Trace.Outcome;
 import io.hearth.rules.Trigger.Going;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -235,6 +236,27 @@ class TriggerTests {
                 .after(ofHours(2));
 
         assertThat(bench.sent()).containsExactly("19:30 hall/lamp = on", "20:30 hall/lamp = on");
+    }
+
+    @Test
+    void aWindowOfTimeThatOpensMakesConditionsTrue() {
+        var evening = new TimeCondition.InTime(LocalTime.of(20, 0), LocalTime.of(22, 0));
+        bench.with(rule("r").when(turns(all(evening, is("a/on", true)))).then(LAMP_ON))
+                .given("a/on", true)
+                .after(ofHours(26));
+
+        assertThat(bench.sent()).containsExactly("20:00 hall/lamp = on", "20:00 hall/lamp = on");
+    }
+
+    @Test
+    void aWindowOfTimeMustStayOpenForAsLong() {
+        var evening = new TimeCondition.InTime(LocalTime.of(20, 0), LocalTime.of(20, 10));
+        bench.with(
+                        rule("a").when(turns(evening, ofMinutes(5))).then(set("a/on", true)),
+                        rule("b").when(turns(evening, ofMinutes(15))).then(set("b/on", true)))
+                .after(ofHours(24));
+
+        assertThat(bench.sent()).containsExactly("20:05 a/on = on");
     }
 
     @Test

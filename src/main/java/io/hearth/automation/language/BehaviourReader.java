@@ -49,7 +49,7 @@ final class BehaviourReader {
         Duration cooldown = fields.get("cooldown").flatMap(scalars::duration).orElse(Duration.ZERO);
         Missed missed = fields.get("missed")
                 .flatMap(node -> scalars.word(node, "policy", MISSED))
-                .orElse(Missed.SKIP);
+                .orElse(Missed.USUAL);
         int priority = fields.get("priority")
                 .flatMap(node -> scalars.whole(node, -HIGHEST, HIGHEST))
                 .orElse(0);

@@ -15,7 +15,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 /** Reads what a test expects. */
 final class ExpectReader {
 
-    private static final Set<String> WORDS = Set.of("publish", "notify", "call", "scene", "run");
+    /** What a rule does beside setting points. */
+    static final Set<String> WORDS = Set.of("publish", "notify", "call", "scene", "run");
 
     private final Report report;
     private final Scalars scalars;

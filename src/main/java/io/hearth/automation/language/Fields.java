@@ -1,11 +1,17 @@
 package io.hearth.automation.language;
 
+import static java.util.Objects.requireNonNull;
+
 import io.hearth.automation.words.Closest;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -21,10 +27,12 @@ final class Fields {
         }
     }
 
-    private final Node node;
+    private final MappingNode node;
     private final String what;
     private final Report report;
     private final Map<String, Field> fields = new LinkedHashMap<>();
+    private final Set<String> cut = new HashSet<>();
+    private @Nullable Field last;
 
     private Fields(MappingNode node, String what, Report report) {
         this.node = node;
@@ -50,11 +58,36 @@ final class Fields {
         if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
             report.error(tuple.getKeyNode(), "A key must be a word, not %s", Scalars.shape(tuple.getKeyNode()));
             return;
+        } else if (isRest(tuple)) {
+            cut(key);
+            return;
         }
-        var first = fields.putIfAbsent(key.getValue(), new Field(key, tuple.getValueNode()));
+        last = new Field(key, tuple.getValueNode());
+        var first = fields.putIfAbsent(key.getValue(), last);
         if (first != null) {
             int line = first.key().getStartMark().orElseThrow().getLine() + 1;
             report.error(key, "The key \"%s\" stands here twice, first in line %d", key.getValue(), line);
+        }
+    }
+
+    /** Within curly brackets a comma ends a value; what follows looks like a key that has none. */
+    private boolean isRest(NodeTuple tuple) {
+        var key = (ScalarNode) tuple.getKeyNode();
+        Node value = tuple.getValueNode();
+        return node.getFlowStyle() == FlowStyle.FLOW
+                && Scalars.empty(value)
+                && value.getStartMark().orElseThrow().getIndex()
+                        == key.getEndMark().orElseThrow().getIndex()
+                && last != null
+                && last.value() instanceof ScalarNode before
+                && before.isPlain();
+    }
+
+    private void cut(ScalarNode rest) {
+        Field before = requireNonNull(last);
+        if (cut.add(before.name())) {
+            String message = "The comma before \"%s\" ends the value of \"%s\"; put that value in quotes";
+            report.error(rest, message, shown(rest.getValue()), shown(before.name()));
         }
     }
 

@@ -123,9 +123,6 @@ public final class RuleReader {
 
     private Optional<String> id(Fields fields) {
         return fields.get("id").flatMap(node -> scalars.id(node, "an id").map(id -> {
-            if (id.startsWith(HouseRules.PREFIX)) {
-                report.error(node, "Ids that begin with %s belong to Hearth; take another", HouseRules.PREFIX);
-            }
             WrittenRule first = byId.get(id);
             if (id.startsWith(HouseRules.PREFIX)) {
                 report.error(node, "Ids that begin with \"%s\" are the house's own", HouseRules.PREFIX);

@@ -18,7 +18,8 @@ final class Scope {
     static final int DEEPEST = 20;
 
     /** Variables that every run has. */
-    static final Set<String> GIVEN = Set.of("trigger", "value", "before", "payload", "topic", "repeat", "item");
+    static final Set<String> GIVEN =
+            Set.of("trigger", "value", "before", "device", "payload", "topic", "repeat", "item");
 
     private final Report report;
     private final List<Mention> mentions = new ArrayList<>();

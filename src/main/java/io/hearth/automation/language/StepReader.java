@@ -39,10 +39,17 @@ final class StepReader {
         return Fields.of(node, TestForms.STEP.what(), report).flatMap(fields -> {
             boolean special = TestForms.STEP.leads().stream().anyMatch(fields::has);
             if (!special) {
-                return Optional.of(new TestStep.Hears(values.apply(node)));
+                return happens(fields, node);
             }
             return TestForms.STEP.choose(fields, report).flatMap(form -> read(fields, form.lead()));
         });
+    }
+
+    private Optional<TestStep> happens(Fields fields, Node node) {
+        var effect = ExpectReader.WORDS.stream().sorted().filter(fields::has).findFirst();
+        effect.ifPresent(
+                word -> report.error(fields.key(word), "\"%s\" is what a rule does; write it below \"expect\"", word));
+        return effect.isPresent() ? Optional.empty() : Optional.of(new TestStep.Hears(values.apply(node)));
     }
 
     private Optional<TestStep> read(Fields fields, String lead) {

@@ -99,7 +99,7 @@ final class TellingTriggers {
                 : Words.of(
                         HEARS_PART,
                         hears.filter(),
-                        hears.pointer(),
+                        hears.pointer().text(),
                         hears.wanted().text());
     }
 }

@@ -48,11 +48,18 @@ public record RuleRun(
             String value,
             Command.Status status,
             Instant at,
-            @Nullable String reason) {
+            @Nullable String reason,
+            boolean failed) {
 
         static Asked of(Command command, Instant at) {
             return new Asked(
-                    command.id(), command.point(), command.value().text(), command.status(), at, command.reason());
+                    command.id(),
+                    command.point(),
+                    command.value().text(),
+                    command.status(),
+                    at,
+                    command.reason(),
+                    command.failed());
         }
     }
 
@@ -74,8 +81,6 @@ public record RuleRun(
     public boolean failed() {
         return outcome == Trace.Outcome.FAILED
                 || outcome == Trace.Outcome.REFUSED
-                || commands.stream()
-                        .anyMatch(command -> command.status() == Command.Status.EXPIRED
-                                || command.status() == Command.Status.REFUSED);
+                || commands.stream().anyMatch(Asked::failed);
     }
 }

@@ -26,6 +26,9 @@ public final class RunKeeper {
     private static final Logger log = LoggerFactory.getLogger(RunKeeper.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** Of each rule; something that fails every second fails in the same way. */
+    private static final int MOST_FAILURES = 1_000;
+
     private final RunRows rows;
     private final TransactionTemplate transaction;
     private final RunSettings settings;
@@ -166,6 +169,7 @@ public final class RunKeeper {
                 runs.stream().map(RuleRun::rule).collect(Collectors.toSet()).forEach(rule -> {
                     forgetOld(rule, true, old);
                     forgetOld(rule, false, old);
+                    forgetFailures(rule);
                 });
             });
             failing = false;
@@ -174,6 +178,13 @@ public final class RunKeeper {
                 log.error("Runs of rules cannot be written; they are in memory only until they can", failure);
             }
             failing = true;
+        }
+    }
+
+    private void forgetFailures(String rule) {
+        List<Instant> failures = rows.failures(rule, Limit.of(MOST_FAILURES));
+        if (failures.size() == MOST_FAILURES) {
+            rows.forgetFailures(rule, failures.get(MOST_FAILURES - 1));
         }
     }
 

@@ -25,6 +25,14 @@ public interface RunRows extends Repository<RunRow, String> {
     @Query("select r.startedAt from RunRow r where r.rule = :rule and r.ran = :ran order by r.startedAt desc")
     List<Instant> starts(String rule, boolean ran, Limit limit);
 
+    /** When the runs that failed began, newest first. */
+    @Query("select r.startedAt from RunRow r where r.rule = :rule and r.failed = true order by r.startedAt desc")
+    List<Instant> failures(String rule, Limit limit);
+
+    @Modifying
+    @Query("delete from RunRow r where r.rule = :rule and r.failed = true and r.startedAt < :before")
+    int forgetFailures(String rule, Instant before);
+
     /** Failed runs stay until they are older than {@code old}. */
     @Modifying
     @Query("delete from RunRow r where r.rule = :rule and r.ran = :ran and r.startedAt < :before"
