@@ -7,6 +7,7 @@ import io.hearth.automation.language.TestResult;
 import io.hearth.automation.runs.RuleRun;
 import io.hearth.house.Cause;
 import io.hearth.house.House;
+import io.hearth.rules.Reason;
 import io.hearth.rules.Trace;
 import io.hearth.rules.Verdict;
 import java.util.List;
@@ -116,7 +117,11 @@ final class RuleCards {
     }
 
     private RuleCard.@Nullable Node node(@Nullable Verdict verdict) {
-        return verdict == null ? null : nodeOf(verdict);
+        boolean nothingAsked = verdict != null
+                && verdict.yes()
+                && verdict.parts().isEmpty()
+                && verdict.reason().phrase() == Reason.Phrase.ALL_HOLD;
+        return verdict == null || nothingAsked ? null : nodeOf(verdict);
     }
 
     private RuleCard.Node nodeOf(Verdict verdict) {
