@@ -131,7 +131,7 @@
     };
     on('card', put);
     on('part', put);
-    on('rules', function () { watch('rules'); });
+    ['rules', 'notices'].forEach(function (what) { on(what, function () { watch(what); }); });
     on('storage', function (state) { doc.getElementById('storage').hidden = state === 'ok'; });
     on('reset', function () { again(true); });
     addEventListener('pagehide', function () { source.close(); });

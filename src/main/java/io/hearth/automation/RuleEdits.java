@@ -11,9 +11,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * nothing is written.
  */
 final class RuleEdits {
+
+    private static final Pattern FILE = Pattern.compile("[a-z0-9][a-z0-9-]{0,60}\\.yaml");
 
     private final RuleFiles files;
 
@@ -48,6 +52,32 @@ final class RuleEdits {
                 create(id + ".yaml", yaml.endsWith("\n") ? yaml : yaml + "\n");
             }
             return text(id).orElseThrow();
+        }
+    }
+
+    void add(String name, String yaml) {
+        synchronized (files) {
+            files.refresh();
+            if (!FILE.matcher(name).matches()) {
+                throw new RuleRefused(
+                        Why.NOT_EDITABLE,
+                        "A rule file is called like heating.yaml: small letters, digits, hyphens; not %s"
+                                .formatted(name));
+            }
+            var file = RuleReader.read(name, yaml);
+            var problems = new ArrayList<>(file.allProblems());
+            file.rules().forEach(rule -> {
+                problems.addAll(files.check(file).errors(name, rule));
+                if (rule.id() != null && owned(rule.id()).isPresent()) {
+                    var place = rule.place();
+                    String taken = "There is a rule %s already; give this one another id".formatted(rule.id());
+                    problems.add(new Problem(name, place.line(), place.column(), Problem.Severity.ERROR, taken));
+                }
+            });
+            if (!problems.isEmpty()) {
+                throw invalid(problems);
+            }
+            create(name, yaml.endsWith("\n") ? yaml : yaml + "\n");
         }
     }
 

@@ -28,13 +28,13 @@ public final class RuleRefused extends RuntimeException {
     private final Why why;
     private final transient List<Problem> problems;
 
-    RuleRefused(Why why, String message, List<Problem> problems, @Nullable Throwable cause) {
+    public RuleRefused(Why why, String message, List<Problem> problems, @Nullable Throwable cause) {
         super(message, cause);
         this.why = why;
         this.problems = List.copyOf(problems);
     }
 
-    RuleRefused(Why why, String message) {
+    public RuleRefused(Why why, String message) {
         this(why, message, List.of(), null);
     }
 

@@ -157,7 +157,7 @@ public class Rules {
      *
      * @throws RuleRefused with what is wrong in it
      */
-    List<Rule> read(String yaml) {
+    public List<Rule> read(String yaml) {
         RuleFile file = RuleReader.read("rules.yaml", yaml);
         if (!file.allProblems().isEmpty()) {
             throw new RuleRefused(Why.INVALID, "The rules cannot be read", file.allProblems(), null);
@@ -203,6 +203,16 @@ public class Rules {
      */
     public RuleText save(String id, String yaml, @Nullable String version) {
         return edits.save(id, yaml, version);
+    }
+
+    /**
+     * Writes rules, scenes and whatever else a rule file can have into a new file, and uses it.
+     *
+     * @param file name of the file, small letters, digits and hyphens, with {@code .yaml}
+     * @throws RuleRefused when it is not written: it exists, it has errors, or a rule in it is there already
+     */
+    public void add(String file, String yaml) {
+        edits.add(file, yaml);
     }
 
     /**

@@ -6,6 +6,7 @@ import io.hearth.house.House;
 import io.hearth.house.HouseEvent;
 import io.hearth.hub.HubListener;
 import io.hearth.hub.Stepped;
+import io.hearth.rules.Effect;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -16,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Changes implements HubListener {
 
     /** What changed since the last look. */
-    record Batch(Set<DeviceId> devices, boolean shape, boolean rules) {
+    record Batch(Set<DeviceId> devices, boolean shape, boolean rules, boolean notices) {
         boolean isEmpty() {
-            return devices.isEmpty() && !shape && !rules;
+            return devices.isEmpty() && !shape && !rules && !notices;
         }
     }
 
@@ -28,6 +29,7 @@ final class Changes implements HubListener {
     private volatile long shapedAt;
     private volatile boolean shape;
     private volatile boolean rules;
+    private volatile boolean notices;
 
     /** @param since number of the last event before this began to listen */
     Changes(long since) {
@@ -55,6 +57,9 @@ final class Changes implements HubListener {
         if (!stepped.step().traces().isEmpty() || stepped.event() instanceof HouseEvent.BookChanged) {
             rules = true;
         }
+        if (stepped.step().effects().stream().anyMatch(Effect.Notify.class::isInstance)) {
+            notices = true;
+        }
     }
 
     private void mark(DeviceId device, long seq) {
@@ -66,14 +71,16 @@ final class Changes implements HubListener {
     Batch take() {
         boolean shaped = shape;
         boolean ruled = rules;
+        boolean told = notices;
         shape = false;
         rules = false;
+        notices = false;
         var devices = new HashSet<DeviceId>();
         for (DeviceId device : fresh) {
             fresh.remove(device);
             devices.add(device);
         }
-        return new Batch(devices, shaped, ruled);
+        return new Batch(devices, shaped, ruled, told);
     }
 
     /** What changed after the event of that number; null when that is not known any more. */
@@ -88,7 +95,7 @@ final class Changes implements HubListener {
                 devices.add(device);
             }
         });
-        return new Batch(devices, shapedAt > seq, false);
+        return new Batch(devices, shapedAt > seq, false, false);
     }
 
     private static @Nullable DeviceId deviceOf(HouseEvent event) {

@@ -23,6 +23,8 @@ interface Desk {
 
     CompletableFuture<Command> wish(PointId point, Value value, String person);
 
+    CompletableFuture<Long> activate(String scene, String person);
+
     CompletableFuture<Long> place(DeviceId device, String name, @Nullable RoomId room, boolean hidden);
 
     CompletableFuture<Long> replace(DeviceId device, DeviceId by);

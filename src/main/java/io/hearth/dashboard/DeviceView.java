@@ -75,6 +75,7 @@ record DeviceView(
      * @param failed  whether the wish failed
      * @param times   since when, and when last reported
      * @param cause   who or what began the value; null when the device itself did
+     * @param why     where all that changed it is told
      * @param dialect who speaks for it
      * @param keys    what the dialect knows of it
      */
@@ -90,6 +91,7 @@ record DeviceView(
             boolean failed,
             String times,
             @Nullable String cause,
+            String why,
             String dialect,
             List<Key> keys) {}
 

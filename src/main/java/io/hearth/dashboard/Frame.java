@@ -1,5 +1,6 @@
 package io.hearth.dashboard;
 
+import io.hearth.automation.outlets.Notices;
 import io.hearth.devices.Units;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
@@ -27,9 +28,18 @@ class Frame {
     private final Release release;
     private final Clock clock;
     private final Units units;
+    private final Notices notices;
 
-    Frame(Desk desk, MessageSource messages, LocaleResolver languages, Release release, Clock clock, Units units) {
+    Frame(
+            Desk desk,
+            MessageSource messages,
+            LocaleResolver languages,
+            Release release,
+            Clock clock,
+            Units units,
+            Notices notices) {
         this.desk = desk;
+        this.notices = notices;
         this.messages = messages;
         this.languages = languages;
         this.release = release;
@@ -55,6 +65,7 @@ class Frame {
                 live,
                 desk.storing(),
                 live ? Inbox.count(desk.now().house()) : 0,
+                live ? notices.unseen() : 0,
                 desk.now().seq(),
                 token == null ? null : token.getToken(),
                 token == null ? "_csrf" : token.getParameterName(),

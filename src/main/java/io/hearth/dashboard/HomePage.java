@@ -35,6 +35,7 @@ class HomePage {
         model.addAttribute("show", shown.key());
         model.addAttribute("chips", Chips.of(house, rules.problems(), tongue));
         model.addAttribute("rooms", new Rooms(house, tongue).all(device -> shown.shows(house, device, tongue)));
+        model.addAttribute("scenes", ScenePages.cards(desk.now(), tongue));
         model.addAttribute("refresh", true);
         return "home";
     }

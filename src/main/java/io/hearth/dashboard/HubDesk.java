@@ -3,8 +3,10 @@ package io.hearth.dashboard;
 import io.hearth.broker.Broker;
 import io.hearth.devices.Commands;
 import io.hearth.devices.Registry;
+import io.hearth.house.Cause;
 import io.hearth.house.Command;
 import io.hearth.house.DeviceId;
+import io.hearth.house.HouseEvent;
 import io.hearth.house.PointId;
 import io.hearth.house.Room;
 import io.hearth.house.RoomId;
@@ -50,6 +52,12 @@ class HubDesk implements Desk {
     @Override
     public CompletableFuture<Command> wish(PointId point, Value value, String person) {
         return commands.wish(point, value, person);
+    }
+
+    @Override
+    public CompletableFuture<Long> activate(String scene, String person) {
+        var cause = Cause.of(Cause.Kind.PERSON, person);
+        return hub.submit(at -> new HouseEvent.SceneActivated(scene, cause, at));
     }
 
     @Override

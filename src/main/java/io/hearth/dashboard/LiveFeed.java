@@ -186,6 +186,9 @@ class LiveFeed implements SmartLifecycle {
         if (batch.rules()) {
             frames.put("rules", frame("rules", now.seq(), "-"));
         }
+        if (batch.notices()) {
+            frames.put("notices", frame("notices", now.seq(), "-"));
+        }
         return frames;
     }
 

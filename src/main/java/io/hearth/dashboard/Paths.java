@@ -1,6 +1,7 @@
 package io.hearth.dashboard;
 
 import io.hearth.house.DeviceId;
+import io.hearth.house.PointId;
 import io.hearth.house.RoomId;
 import java.nio.charset.StandardCharsets;
 import org.springframework.web.util.UriUtils;
@@ -23,6 +24,16 @@ final class Paths {
 
     static String rule(String id) {
         return "/rules/" + encoded(id);
+    }
+
+    /** Where the page of a rule tells of one run. */
+    static String run(String rule, String run) {
+        return rule(rule) + "#run-" + UriUtils.encodeFragment(run, StandardCharsets.UTF_8);
+    }
+
+    /** What happened to a point. */
+    static String activity(PointId point) {
+        return "/activity?point=" + query(point.toString());
     }
 
     /** The page of an MQTT topic. */

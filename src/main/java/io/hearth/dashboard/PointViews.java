@@ -43,6 +43,7 @@ final class PointViews {
                         ? tongue.text("card.silent")
                         : tongue.text("device.times", tongue.clock(state.since()), tongue.age(state.seenAt())),
                 state == null ? null : cause(state.cause()),
+                Paths.activity(point.id()),
                 point.source().dialect(),
                 point.source().keys().entrySet().stream()
                         .map(key -> key(key.getKey(), key.getValue()))

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * A rule as pages show it.
  *
  * @param sentence the rule read aloud
+ * @param shadow   whether it only notes what it would do
+ * @param waiting  whether a run waits
  * @param last     the last time it was woken; null when never
  * @param next     when something it awaits falls due, in words; null when it awaits no time
  * @param tests    how its tests went, in words; null when it has none
@@ -18,6 +20,8 @@ record RuleCard(
         String path,
         String name,
         boolean enabled,
+        boolean shadow,
+        boolean waiting,
         String sentence,
         @Nullable RunView last,
         @Nullable String next,
@@ -35,6 +39,7 @@ record RuleCard(
     /**
      * One time a rule was woken.
      *
+     * @param id      of the run
      * @param ran     whether actions were begun
      * @param outcome in words
      * @param tone    ok, warn, danger or nothing
@@ -43,9 +48,11 @@ record RuleCard(
      * @param trigger what woke it
      * @param verdict what its conditions said; null when they were not asked
      * @param notes   what it did, in order
-     * @param cause   who or what began it
+     * @param fates   what became of what it asked of devices
+     * @param chain   from the nearest cause to the first
      */
     record RunView(
+            String id,
             boolean ran,
             String outcome,
             String tone,
@@ -54,10 +61,14 @@ record RuleCard(
             String trigger,
             @Nullable Node verdict,
             List<Note> notes,
-            String cause) {}
+            List<Fate> fates,
+            List<CauseLink> chain) {}
 
     /** What was done, and when. */
     record Note(String at, String text) {}
+
+    /** A wish of a rule and how far it got. */
+    record Fate(String tone, String icon, String what, String state) {}
 
     /** A condition's answer with its reason and the answers it was made of. */
     record Node(String tone, String icon, String answer, String text, List<Node> parts) {}

@@ -7,11 +7,13 @@ import io.hearth.automation.language.TestResult;
 import io.hearth.automation.runs.RuleRun;
 import io.hearth.house.Cause;
 import io.hearth.house.House;
+import io.hearth.rules.Reason;
 import io.hearth.rules.Trace;
 import io.hearth.rules.Verdict;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Says rules and their runs in the language of the reader. */
@@ -19,12 +21,19 @@ final class RuleCards {
 
     private final House house;
     private final Tongue tongue;
+    private final Fates fates;
+    private final Chains chains;
     private final Map<Problem, Finding> meanings;
 
-    /** @param meanings the findings that problems tell, to be said in the language of the reader */
-    RuleCards(House house, Tongue tongue, Map<Problem, Finding> meanings) {
+    /**
+     * @param ruleNames the name of a rule by its id
+     * @param meanings  the findings that problems tell, to be said in the language of the reader
+     */
+    RuleCards(House house, Tongue tongue, UnaryOperator<String> ruleNames, Map<Problem, Finding> meanings) {
         this.house = house;
         this.tongue = tongue;
+        this.fates = new Fates(house, tongue);
+        this.chains = new Chains(house, tongue, ruleNames);
         this.meanings = meanings;
     }
 
@@ -36,6 +45,8 @@ final class RuleCards {
                 Paths.rule(rule.id()),
                 rule.name(),
                 rule.enabled(),
+                rule.shadow(),
+                rule.waiting(),
                 tongue.sentence(rule.sentence(), house),
                 last == null ? null : of(last),
                 rule.nextDue() == null || !rule.enabled()
@@ -84,6 +95,7 @@ final class RuleCards {
 
     RuleCard.RunView of(RuleRun run) {
         return new RuleCard.RunView(
+                run.id(),
                 run.ran(),
                 tongue.text("outcome." + run.outcome().name().toLowerCase(Locale.ROOT)),
                 tone(run.outcome()),
@@ -94,19 +106,22 @@ final class RuleCards {
                 run.notes().stream()
                         .map(note -> new RuleCard.Note(tongue.clock(note.at()), tongue.reason(note.what(), house)))
                         .toList(),
-                begunBy(run.cause()));
+                run.commands().stream().map(fates::of).toList(),
+                chains.of(begunBy(run.cause())));
     }
 
     /** What woke the rule; that it was this very rule which acted goes without saying. */
-    private String begunBy(Cause cause) {
+    private static Cause begunBy(Cause cause) {
         Cause parent = cause.parent();
-        Cause beginner = cause.kind() == Cause.Kind.RULE && parent != null ? parent : cause;
-        String kind = "cause." + beginner.kind().name().toLowerCase(Locale.ROOT);
-        return tongue.text("device.cause", tongue.text(kind, tongue.named(beginner.who(), house)));
+        return cause.kind() == Cause.Kind.RULE && parent != null ? parent : cause;
     }
 
     private RuleCard.@Nullable Node node(@Nullable Verdict verdict) {
-        return verdict == null ? null : nodeOf(verdict);
+        boolean nothingAsked = verdict != null
+                && verdict.yes()
+                && verdict.parts().isEmpty()
+                && verdict.reason().phrase() == Reason.Phrase.ALL_HOLD;
+        return verdict == null || nothingAsked ? null : nodeOf(verdict);
     }
 
     private RuleCard.Node nodeOf(Verdict verdict) {

@@ -9,7 +9,6 @@ import io.hearth.house.Kind;
 import io.hearth.house.Location;
 import io.hearth.house.Part;
 import io.hearth.house.Point;
-import io.hearth.house.PointId;
 import io.hearth.house.Value;
 import io.hearth.rules.Reason;
 import java.text.NumberFormat;
@@ -32,6 +31,9 @@ final class Tongue {
 
     /** What can be part of a message key. */
     private static final Pattern WORD = Pattern.compile("[a-z0-9-]{1,40}");
+
+    /** To whom rules tell what they tell everybody. */
+    private static final String EVERYBODY = "*";
 
     private final MessageSource messages;
     private final Locale locale;
@@ -203,12 +205,16 @@ final class Tongue {
     String clock(Instant at) {
         var then = at.atZone(zone);
         boolean today = then.toLocalDate().equals(now.atZone(zone).toLocalDate());
-        String time = DateTimeFormatter.ofPattern("HH:mm:ss", locale).format(then);
         return today
-                ? time
+                ? time(at)
                 : DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
                                 .withLocale(locale)
-                                .format(then) + " " + time;
+                                .format(then) + " " + time(at);
+    }
+
+    /** The clock on the wall, whatever the day. */
+    String time(Instant at) {
+        return DateTimeFormatter.ofPattern("HH:mm:ss", locale).format(at.atZone(zone));
     }
 
     /** A date and, for what is due, hours and minutes. */
@@ -229,8 +235,12 @@ final class Tongue {
     String reason(Reason reason, House house) {
         String pattern = messages.getMessage("why." + reason.phrase().name(), null, locale);
         List<String> named =
-                reason.arguments().stream().map(word -> named(word, house)).toList();
+                reason.arguments().stream().map(word -> said(word, house)).toList();
         return new Reason(reason.phrase(), named).in(pattern);
+    }
+
+    private String said(String word, House house) {
+        return word.equals(EVERYBODY) ? text("notice.everybody") : named(word, house);
     }
 
     /** A rule read aloud, with the names people gave instead of paths. */
@@ -273,31 +283,8 @@ final class Tongue {
                         .toList());
     }
 
-    /** The name of a point when the word is the path of one, else the word. Two lamps are told apart by their rooms. */
+    /** The name of a point when the word is the path of one, else the word. */
     String named(String word, House house) {
-        return path(word)
-                .flatMap(id -> house.device(id.device()).map(device -> named(device, id, house)))
-                .orElse(word);
-    }
-
-    private static String named(Device device, PointId id, House house) {
-        boolean twin = house.devices().values().stream()
-                .anyMatch(
-                        other -> !other.id().equals(device.id()) && other.name().equals(device.name()));
-        String where = twin && device.room() != null
-                ? house.room(device.room()).map(room -> room.name() + " · ").orElse("")
-                : "";
-        String what = device.point(id.name())
-                .map(point -> Look.bare(point) ? "" : " · " + point.name())
-                .orElse(" · " + id.name());
-        return where + device.name() + what;
-    }
-
-    private static Optional<PointId> path(String word) {
-        try {
-            return Optional.of(PointId.of(word));
-        } catch (IllegalArgumentException another) {
-            return Optional.empty();
-        }
+        return Names.of(word, house);
     }
 }

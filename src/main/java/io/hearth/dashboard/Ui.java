@@ -1,7 +1,6 @@
 package io.hearth.dashboard;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param live       whether there is a house to show and listen to
  * @param storing    whether what happens can be stored
  * @param fresh      devices that wait in the inbox
+ * @param notices that nobody has put away
  * @param seq        number of the last event the page contains
  * @param csrf       token for forms; null when none is needed
  * @param csrfName   of the hidden field
@@ -28,6 +28,7 @@ record Ui(
         boolean live,
         boolean storing,
         int fresh,
+        long notices,
         long seq,
         @Nullable String csrf,
         String csrfName,
@@ -43,14 +44,10 @@ record Ui(
             new Place("home", "/"),
             new Place("rooms", "/rooms"),
             new Place("rules", "/rules"),
+            new Place("activity", "/activity"),
             new Place("more", "/more"));
 
-    private static final Place INBOX = new Place("new", "/devices/new");
-
-    /** The inbox is among them while something waits there. */
     public List<Place> places() {
-        return fresh == 0
-                ? PLACES
-                : Stream.concat(PLACES.stream(), Stream.of(INBOX)).toList();
+        return PLACES;
     }
 }

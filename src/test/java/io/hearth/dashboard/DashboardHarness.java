@@ -12,6 +12,10 @@ import io.hearth.access.SignIn;
 import io.hearth.access.Token;
 import io.hearth.access.Tokens;
 import io.hearth.automation.Rules;
+import io.hearth.automation.Why;
+import io.hearth.automation.activity.Activity;
+import io.hearth.automation.outlets.Notices;
+import io.hearth.automation.rehearsal.Rehearsals;
 import io.hearth.bridges.BridgeStatus;
 import io.hearth.bridges.Bridges;
 import io.hearth.broker.Broker;
@@ -47,6 +51,7 @@ import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoCon
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration;
+import org.springframework.boot.servlet.autoconfigure.MultipartAutoConfiguration;
 import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
@@ -68,6 +73,7 @@ import org.springframework.http.HttpStatus;
     TomcatServletWebServerAutoConfiguration.class,
     DispatcherServletAutoConfiguration.class,
     HttpEncodingAutoConfiguration.class,
+    MultipartAutoConfiguration.class,
     HttpMessageConvertersAutoConfiguration.class,
     WebMvcAutoConfiguration.class,
     ErrorMvcAutoConfiguration.class,
@@ -124,6 +130,26 @@ class DashboardHarness {
     @Bean
     Rules rules() {
         return RuleFixture.rules();
+    }
+
+    @Bean
+    Rehearsals rehearsals() {
+        return StoryFixture.rehearsals();
+    }
+
+    @Bean
+    Activity activity() {
+        return StoryFixture.activity();
+    }
+
+    @Bean
+    Why why() {
+        return StoryFixture.why();
+    }
+
+    @Bean
+    Notices notices() {
+        return StoryFixture.notices();
     }
 
     @Bean

@@ -13,10 +13,8 @@ import io.hearth.hub.HubListener;
 import io.hearth.hub.Snapshot;
 import io.hearth.hub.Stepped;
 import io.hearth.rules.Agenda;
-import io.hearth.rules.RuleBook;
 import io.hearth.rules.Step;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -32,7 +30,7 @@ final class FixtureDesk implements Desk {
     volatile boolean storing = true;
 
     FixtureDesk(House house) {
-        now = new Snapshot(100, house, Agenda.EMPTY, RuleBook.empty(ZoneId.of("Europe/Berlin")));
+        now = new Snapshot(100, house, Agenda.EMPTY, StoryFixture.book());
     }
 
     @Override
@@ -88,6 +86,11 @@ final class FixtureDesk implements Desk {
             }
         }
         return CompletableFuture.completedFuture(command);
+    }
+
+    @Override
+    public CompletableFuture<Long> activate(String scene, String person) {
+        return done(new HouseEvent.SceneActivated(scene, Cause.of(Cause.Kind.PERSON, person), HouseFixture.NOW));
     }
 
     @Override

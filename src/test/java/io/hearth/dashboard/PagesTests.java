@@ -1,22 +1,33 @@
 package io.hearth.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import io.hearth.automation.RuleRefused;
+import io.hearth.automation.Rules;
+import io.hearth.automation.language.RuleReader;
+import io.hearth.automation.outlets.Notices;
 import io.hearth.bridges.Bridges;
 import io.hearth.house.Availability;
 import io.hearth.house.DeviceId;
 import io.hearth.house.House;
 import io.hearth.house.HouseEvent;
+import io.hearth.house.Value;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -52,6 +63,16 @@ class PagesTests {
             "/devices/kitchen/replace?by=kettle",
             "/rules",
             "/rules/kitchen-heating",
+            "/rules/kitchen-heating/rehearsal?days=3",
+            "/rules/kitchen-heating/edit",
+            "/rules/kitchen-heating/delete",
+            "/rules/new",
+            "/rules/import",
+            "/scenes",
+            "/activity",
+            "/activity?room=kitchen&device=&kind=run",
+            "/activity?point=kitchen/heater&before=2026-01-05T17:00:00Z_e5",
+            "/notices",
             "/more",
             "/more/tokens",
             "/more/tokens/t1/revoke",
@@ -81,6 +102,12 @@ class PagesTests {
 
     @Autowired
     Bridges bridges;
+
+    @Autowired
+    Rules rules;
+
+    @Autowired
+    Notices notices;
 
     @Autowired
     Fragments fragments;
@@ -224,6 +251,174 @@ class PagesTests {
                 .contains("Hall motion · Motion was never heard")
                 .contains("hall.yaml:7:15")
                 .contains("When Kitchen · Temp falls below 19 for 5m");
+    }
+
+    @Test
+    void ruleSaysWhatBecameOfItsWishesAndWhoBeganAll() throws Exception {
+        assertThat(get("/rules/kitchen-heating").body())
+                .contains("Kitchen · Heater → On")
+                .contains("no answer, tries: 5")
+                .contains("the rule “hall-light”")
+                .contains("Kitchen · Temp said so")
+                .contains("name=\"input.level\" value=\"50\"")
+                .contains("End the run");
+    }
+
+    @Test
+    void ruleIsStartedSwitchedAndEndedWithoutScript() throws Exception {
+        var started = post("/rules/kitchen-heating/run", "input.level=40&input.who=&unconditional=true");
+
+        assertThat(started.statusCode()).isEqualTo(303);
+        assertThat(started.headers().firstValue("Location")).contains("/rules/kitchen-heating#runs");
+        verify(rules).run("kitchen-heating", Map.of("level", Value.of(40)), true, "anna");
+        assertThat(post("/rules/kitchen-heating/cancel", "").statusCode()).isEqualTo(303);
+        verify(rules).cancel("kitchen-heating", "anna");
+        assertThat(post("/rules/kitchen-heating/shadow", "value=true").statusCode())
+                .isEqualTo(303);
+        verify(rules).turn("kitchen-heating", null, true);
+    }
+
+    @Test
+    void rehearsalTellsWhatWouldHaveHappenedBesideWhatDid() throws Exception {
+        assertThat(get("/rules/kitchen-heating/rehearsal").body())
+                .contains("It would have run: 1×")
+                .contains("Kitchen · Heater → On · anna · confirmed")
+                .contains("would tell everybody: It is cold")
+                .contains("the hub was off")
+                .contains("<td>2</td><td>Did not run: it is 23:10, not between 06:00 and 22:30</td>");
+    }
+
+    @Test
+    void editorSaysWhereTheErrorsAreAndKeepsTheText() throws Exception {
+        String broken = StoryFixture.HEATING.replace("below: 19", "belw: 19 # <mine>");
+        doThrow(new RuleRefused(
+                        RuleRefused.Why.INVALID,
+                        "x",
+                        RuleReader.read("x", broken).allProblems(),
+                        null))
+                .when(rules)
+                .save(anyString(), eq(broken), eq("e1"));
+
+        var saved = edit("/rules/kitchen-heating/edit", "save", broken, "e1");
+
+        assertThat(saved.statusCode()).isEqualTo(422);
+        assertThat(saved.body())
+                .contains("belw: 19 # &lt;mine&gt;")
+                .contains("name=\"version\" value=\"e1\"")
+                .contains("data-line=\"6\"")
+                .contains("line 6, column");
+        assertThat(edit("/rules/check", "", broken, "").body())
+                .startsWith("<div id=\"checked\"")
+                .contains("Errors: ");
+    }
+
+    @Test
+    void editorReadsTheRuleAloudAndRehearsesWhatIsNotSaved() throws Exception {
+        var answer = edit("/rules/new", "rehearse", StoryFixture.HEATING, "");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body())
+                .contains("It is right and can be saved")
+                .contains("When Kitchen · Temp falls below 19 for 5m")
+                .contains("It would have run: 1×");
+    }
+
+    @Test
+    void aConflictShowsBothVersionsAndLosesNothing() throws Exception {
+        String mine = StoryFixture.HEATING.replace("19", "17");
+
+        var stale = edit("/rules/kitchen-heating/edit", "save", mine, "old");
+        assertThat(stale.statusCode()).isEqualTo(409);
+        assertThat(stale.body())
+                .contains("below: 17")
+                .contains("below: 19")
+                .contains("name=\"version\" value=\"old\"")
+                .contains("name=\"newer\" value=\"e1\"")
+                .contains("both versions are here");
+
+        var replaced = edit("/rules/kitchen-heating/edit", "replace", mine, "old&newer=e1");
+        assertThat(replaced.statusCode()).isEqualTo(303);
+        verify(rules).save("kitchen-heating", mine, "e1");
+        assertThat(edit("/rules/new", "save", mine, "").body()).contains("There is a rule kitchen-heating already");
+    }
+
+    @Test
+    void removingARuleNamesTheVersionThatWasSeen() throws Exception {
+        assertThat(get("/rules/kitchen-heating/delete").body())
+                .contains("action=\"/rules/kitchen-heating/delete?version=e1\"");
+        assertThat(post("/rules/kitchen-heating/delete?version=e1", "").statusCode())
+                .isEqualTo(303);
+        verify(rules).delete("kitchen-heating", "e1");
+    }
+
+    @Test
+    void activityAnswersWhyInOneSentenceEach() throws Exception {
+        assertThat(get("/activity").body())
+                .contains("Kitchen · Heater: Off → On")
+                .contains("Wish by rule Heat the kitchen when it is cold: Kitchen · Heater → On, given up: replaced")
+                .contains("Rule Heat the kitchen when it is cold: Ran")
+                .contains("because Kitchen · Temp fell to 18.5, below 19")
+                .contains("href=\"/rules/kitchen-heating#run-r1\"")
+                .contains("Scene Film &lt;night&gt; was activated")
+                .contains("gone cannot be reached");
+        assertThat(get("/devices/kitchen").body()).contains("href=\"/activity?point=kitchen%2Fheater\"");
+    }
+
+    @Test
+    void noticesAreCountedOnEveryPageAndPutAway() throws Exception {
+        assertThat(get("/").body()).contains("aria-label=\"New notices: 2\"");
+        assertThat(get("/notices").body()).contains("Water &lt;b&gt;").contains("The wash is done");
+        assertThat(post("/notices/1/seen", "").statusCode()).isEqualTo(303);
+        assertThat(post("/notices/nobody/seen", "").statusCode()).isEqualTo(404);
+        assertThat(post("/notices/seen", "").statusCode()).isEqualTo(303);
+        verify(notices).putAllAway();
+    }
+
+    @Test
+    void scenesSayWhatTheySetAndAreActivatedByAPerson() throws Exception {
+        assertThat(get("/scenes").body())
+                .contains("Film &lt;night&gt;")
+                .contains("Floor lamp · Brightness → 20")
+                .contains("takes 3 s");
+        long before = desk.now().seq();
+
+        assertThat(post("/scenes/film", "").statusCode()).isEqualTo(303);
+        assertThat(desk.now().seq()).isEqualTo(before + 1);
+        assertThat(post("/scenes/nothing", "").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void automationsFromElsewhereBecomeAFileThatIsCheckedAndSaved() throws Exception {
+        String part = """
+                --x\r
+                Content-Disposition: form-data; name="files"; filename="automations.yaml"\r
+                Content-Type: text/yaml\r
+                \r
+                - alias: Hall <light>
+                  trigger:
+                    - platform: state
+                      entity_id: binary_sensor.hall_motion
+                      to: "on"
+                  action:
+                    - service: light.turn_on
+                      target: {entity_id: light.hall}
+                \r
+                --x--\r
+                """;
+
+        var answer = post("/rules/import", part, "Content-Type", "multipart/form-data; boundary=x");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body())
+                .contains("Hall &lt;light&gt;")
+                .contains("rules:")
+                .contains("automations.yaml:1")
+                .contains("name=\"file\"");
+        assertThat(post("/rules/import", "text=").statusCode()).isEqualTo(422);
+        assertThat(post("/rules/import/file", "file=old-home.yaml&yaml=rules%3A+%5B%5D%0D%0A")
+                        .statusCode())
+                .isEqualTo(303);
+        verify(rules).add("old-home.yaml", "rules: []\n");
     }
 
     @Test
@@ -371,6 +566,11 @@ class PagesTests {
         return send(HttpRequest.newBuilder(URI.create(url(path))), headers);
     }
 
+    private HttpResponse<String> edit(String path, String act, String yaml, String version) throws Exception {
+        String text = URLEncoder.encode(yaml.replace("\n", "\r\n"), StandardCharsets.UTF_8);
+        return post(path, "act=" + act + "&yaml=" + text + "&days=3&version=" + version);
+    }
+
     private HttpResponse<String> post(String path, String form, String... headers) throws Exception {
         var request = HttpRequest.newBuilder(URI.create(url(path)))
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -379,8 +579,8 @@ class PagesTests {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request, String... headers) throws Exception {
-        if (headers.length > 0) {
-            request.headers(headers);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
         }
         return browser.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }

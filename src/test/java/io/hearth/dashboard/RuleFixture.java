@@ -1,20 +1,31 @@
 package io.hearth.dashboard;
 
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.ArgumentMatchers.isNull;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import io.hearth.automation.RuleCheck;
+import io.hearth.automation.RuleRefused;
 import io.hearth.automation.RuleText;
 import io.hearth.automation.RuleView;
 import io.hearth.automation.Rules;
 import io.hearth.automation.analysis.Uses;
 import io.hearth.automation.language.Problem;
+import io.hearth.automation.language.RuleReader;
+import io.hearth.automation.language.RuleTestBench;
 import io.hearth.automation.language.Saying;
 import io.hearth.automation.language.Sentence;
 import io.hearth.automation.language.Sentence.Words;
+import io.hearth.automation.language.Telling;
 import io.hearth.automation.language.TestResult;
 import io.hearth.automation.runs.RuleRun;
 import io.hearth.house.Cause;
+import io.hearth.house.Command;
 import io.hearth.house.PointId;
 import io.hearth.house.Value;
 import io.hearth.rules.Action;
@@ -31,6 +42,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Rules that ran, did not run, and are wrong. */
@@ -63,7 +75,29 @@ final class RuleFixture {
                         3,
                         "id: kitchen-heating\nwhen:\n  - point: kitchen/temp\n    below: 19\n    for: 5m\nthen:\n  - set: {kitchen/heater: on}\n",
                         "e1")));
+        when(rules.check(anyString(), anyString())).thenAnswer(call -> checked(call.getArgument(0)));
+        when(rules.read(anyString())).thenReturn(List.of());
+        doThrow(new RuleRefused(RuleRefused.Why.VERSION_REQUIRED, "x"))
+                .when(rules)
+                .save(anyString(), anyString(), isNull());
+        doThrow(new RuleRefused(RuleRefused.Why.STALE, "x")).when(rules).save(anyString(), anyString(), eq("old"));
+        when(rules.run(anyString(), any(), anyBoolean(), anyString()))
+                .thenReturn(CompletableFuture.completedFuture(1L));
+        when(rules.cancel(anyString(), anyString())).thenReturn(CompletableFuture.completedFuture(1L));
         return rules;
+    }
+
+    private static RuleCheck checked(String yaml) {
+        var file = RuleReader.read("rules.yaml", yaml);
+        return new RuleCheck(
+                file.allProblems(),
+                file.rules().stream()
+                        .flatMap(rule -> rule.good().stream())
+                        .map(Telling::of)
+                        .toList(),
+                file.rules().stream()
+                        .flatMap(rule -> RuleTestBench.run(rule, ZoneOffset.UTC).stream())
+                        .toList());
     }
 
     private static RuleView rule(
@@ -88,7 +122,7 @@ final class RuleFixture {
                 List.of(PointId.of("kitchen/temp"), PointId.of("kitchen/heater")),
                 last,
                 id.equals("kitchen-heating") ? HouseFixture.NOW.plus(Duration.ofHours(5)) : null,
-                false,
+                id.equals("kitchen-heating"),
                 problems,
                 List.of(test));
     }
@@ -114,7 +148,7 @@ final class RuleFixture {
                 List.of());
     }
 
-    private static RuleRun blocked() {
+    static RuleRun blocked() {
         var late = new Verdict(Answer.NO, Reason.of(Phrase.NOT_IN_TIME, "23:10", "06:00", "22:30"), List.of());
         var away = new Verdict(Answer.UNKNOWN, Reason.of(Phrase.NEVER_HEARD, "hall-motion/motion"), List.of());
         var cold = new Verdict(Answer.YES, Reason.of(Phrase.IS_BELOW, "kitchen/temp", "18.5", "19"), List.of());
@@ -134,7 +168,7 @@ final class RuleFixture {
                 List.of());
     }
 
-    private static RuleRun ran() {
+    static RuleRun ran() {
         return new RuleRun(
                 "r1",
                 "kitchen-heating",
@@ -146,8 +180,15 @@ final class RuleFixture {
                 new Verdict(Answer.YES, Reason.of(Phrase.IN_TIME, "16:42", "06:00", "22:30"), List.of()),
                 List.of(new RuleRun.Note(
                         HouseFixture.NOW.minusSeconds(90_000), Reason.of(Phrase.SET, "kitchen/heater", "on"))),
-                CLOCK,
-                List.of());
+                CLOCK.then(Cause.Kind.RULE, "hall-light").then(Cause.Kind.RULE, "kitchen-heating"),
+                List.of(new RuleRun.Asked(
+                        "r1-0",
+                        PointId.of("kitchen/heater"),
+                        "on",
+                        Command.Status.EXPIRED,
+                        HouseFixture.NOW.minusSeconds(89_990),
+                        "no answer after 5 tries",
+                        true)));
     }
 
     private RuleFixture() {}
