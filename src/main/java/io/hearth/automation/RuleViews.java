@@ -7,7 +7,7 @@ import io.hearth.automation.language.Telling;
 import io.hearth.automation.runs.RunLog;
 import io.hearth.house.PointId;
 import io.hearth.hub.Snapshot;
-import io.hearth.rules.Agenda;
+import io.hearth.rules.Entry;
 import io.hearth.rules.Rule;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,15 +43,15 @@ final class RuleViews {
         now.agenda().entries().forEach((when, entry) -> note(when.at(), entry));
     }
 
-    private void note(Instant at, Agenda.Entry entry) {
-        if (entry instanceof Agenda.Entry.Waiting wait) {
+    private void note(Instant at, Entry entry) {
+        if (entry instanceof Entry.Waiting wait) {
             waiting.add(wait.run().rule());
-            if (wait.what() != Agenda.Entry.Waiting.For.OTHERS) {
+            if (wait.what() != Entry.Waiting.For.OTHERS) {
                 due.putIfAbsent(wait.run().rule(), at);
             }
-        } else if (entry instanceof Agenda.Entry.Hold hold) {
+        } else if (entry instanceof Entry.Hold hold) {
             due.putIfAbsent(hold.trigger().rule(), at);
-        } else if (entry instanceof Agenda.Entry.Appointment appointment) {
+        } else if (entry instanceof Entry.Appointment appointment) {
             due.putIfAbsent(appointment.trigger().rule(), at);
         }
     }

@@ -12,7 +12,7 @@ import io.hearth.house.Location;
 import io.hearth.house.PointId;
 import io.hearth.house.RoomId;
 import io.hearth.house.Value;
-import io.hearth.rules.Agenda;
+import io.hearth.rules.Entry;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,37 +35,37 @@ final class HubCodec {
 
     private final JsonMapper json = JsonMapper.builder()
             .addMixIn(HouseEvent.class, Typed.class)
-            .addMixIn(Agenda.Entry.class, Typed.class)
+            .addMixIn(Entry.class, Typed.class)
             .addMixIn(DeviceId.class, Id.class)
             .addMixIn(RoomId.class, Id.class)
             .addMixIn(PointId.class, PathId.class)
             .addModule(values())
             .registerSubtypes(named(HouseEvent.class))
-            .registerSubtypes(named(Agenda.Entry.class))
+            .registerSubtypes(named(Entry.class))
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
     /** A record: an event, and the source of the book it brought. */
-    record Entry(HouseEvent event, @Nullable String source) {}
+    record Written(HouseEvent event, @Nullable String source) {}
 
     byte[] event(HouseEvent event) {
         if (event instanceof HouseEvent.Reading reading) {
             return ReadingRecord.of(reading);
         }
-        return json.writeValueAsBytes(new Entry(event, null));
+        return json.writeValueAsBytes(new Written(event, null));
     }
 
     byte[] book(HouseEvent.BookChanged event, String source) {
-        return json.writeValueAsBytes(new Entry(event, source));
+        return json.writeValueAsBytes(new Written(event, source));
     }
 
-    Entry entry(byte[] bytes) {
+    Written entry(byte[] bytes) {
         if (ReadingRecord.is(bytes)) {
-            return new Entry(ReadingRecord.read(bytes), null);
+            return new Written(ReadingRecord.read(bytes), null);
         }
-        return json.readValue(bytes, Entry.class);
+        return json.readValue(bytes, Written.class);
     }
 
     byte[] snapshot(Snapshot snapshot, String source, Instant last) {

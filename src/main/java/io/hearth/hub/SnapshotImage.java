@@ -12,6 +12,7 @@ import io.hearth.house.Room;
 import io.hearth.house.RoomId;
 import io.hearth.house.State;
 import io.hearth.rules.Agenda;
+import io.hearth.rules.Entry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,7 @@ record SnapshotImage(
 
     record StateImage(PointId point, State state) {}
 
-    record EntryImage(Instant at, long number, Agenda.Entry entry) {}
+    record EntryImage(Instant at, long number, Entry entry) {}
 
     static SnapshotImage of(Snapshot snapshot, String source, Instant last) {
         House house = snapshot.house();

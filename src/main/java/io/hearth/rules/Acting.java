@@ -4,8 +4,8 @@ import io.hearth.house.Cause;
 import io.hearth.house.Command;
 import io.hearth.house.PointId;
 import io.hearth.house.Value;
-import io.hearth.rules.Agenda.Entry.Waiting.For;
 import io.hearth.rules.Agenda.TriggerKey;
+import io.hearth.rules.Entry.Waiting.For;
 import io.hearth.rules.Reason.Phrase;
 import io.hearth.rules.Trace.Outcome;
 import io.hearth.rules.Walking.Pace;
@@ -128,6 +128,9 @@ final class Acting {
             return Reason.of(Phrase.WOULD_PUBLISH, publish.topic(), payload);
         }
         moment.ask(new Effect.Publish(publish.topic(), payload, publish.qos(), publish.retain(), run.cause()));
+        if (!moment.book.listeners().topics().isEmpty()) {
+            moment.later(() -> running.hears(publish.topic(), payload, run.cause()));
+        }
         return Reason.of(Phrase.PUBLISHED, publish.topic(), payload);
     }
 

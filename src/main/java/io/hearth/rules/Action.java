@@ -68,7 +68,7 @@ public sealed interface Action {
      * @param each  one round for each value; empty when not asked for
      * @param check asked before each round for {@code while}, after each for {@code until}; null when only counted
      * @param until whether {@code check} is asked after each round, and ends it with yes
-     * @param most  rounds; with {@code check}, the run is refused when more would be needed
+     * @param most  rounds; with {@code check}, the run notes that more would be needed, and goes on behind them
      */
     record Repeat(List<Value> each, @Nullable Condition check, boolean until, int most, List<Action> body)
             implements Action {

@@ -19,21 +19,7 @@ final class Calling {
     }
 
     void message(HouseEvent.MessageHeard message) {
-        for (TriggerKey key : moment.book.listeners().hearing(message.topic())) {
-            moment.guarded(key, message.cause(), () -> message(key, message));
-        }
-    }
-
-    private void message(TriggerKey key, HouseEvent.MessageHeard message) {
-        var hears = (Trigger.Hears) moment.book.trigger(key).orElseThrow();
-        Value there = hears.pointer() == null
-                ? Value.of(message.payload())
-                : hears.pointer().in(message.payload()).orElse(null);
-        if (there != null && (hears.wanted() == null || hears.wanted().same(there))) {
-            var variables =
-                    Map.of("topic", Value.of(message.topic()), "payload", Value.of(message.payload()), "value", there);
-            running.fire(key, Reason.of(Reason.Phrase.MESSAGE, message.topic()), message.cause(), variables);
-        }
+        running.hears(message.topic(), message.payload(), message.cause());
     }
 
     void hook(HouseEvent.HookCalled call) {

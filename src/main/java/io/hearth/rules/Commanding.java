@@ -51,7 +51,7 @@ final class Commanding {
     /** The point was heard, and that answered the command that was open before: nothing is awaited of it any more. */
     void heard(PointId point, Optional<Command> openBefore) {
         if (openBefore.isPresent() && moment.house.pending(point).isEmpty()) {
-            moment.agenda = moment.agenda.without(new Agenda.Entry.Answer(point, "").key());
+            moment.agenda = moment.agenda.without(new Entry.Answer(point, "").key());
             moment.house.command(point).ifPresent(moment::noted);
         }
     }
@@ -84,7 +84,7 @@ final class Commanding {
                 : going.patience().confirm();
         Command awaited = (taken ? open : going).underWay(atMost);
         moment.note(awaited);
-        moment.agenda = moment.agenda.with(moment.at.plus(atMost), new Agenda.Entry.Answer(id, awaited.id()));
+        moment.agenda = moment.agenda.with(moment.at.plus(atMost), new Entry.Answer(id, awaited.id()));
     }
 
     /** The wish cannot be said: nothing is awaited of it any more. */
@@ -93,13 +93,13 @@ final class Commanding {
                 .command(refusal.point())
                 .filter(command -> command.id().equals(refusal.command()))
                 .ifPresent(command -> {
-                    moment.agenda = moment.agenda.without(new Agenda.Entry.Answer(refusal.point(), "").key());
+                    moment.agenda = moment.agenda.without(new Entry.Answer(refusal.point(), "").key());
                     moment.note(command.ended(Status.REFUSED, refusal.why()));
                 });
     }
 
     /** The device should have answered by now: asks again, or gives up. */
-    void due(Agenda.Entry.Answer answer) {
+    void due(Entry.Answer answer) {
         moment.house
                 .pending(answer.point())
                 .filter(command -> command.id().equals(answer.command()))
@@ -118,8 +118,7 @@ final class Commanding {
         Command sent = command.sentAgain();
         moment.note(sent);
         moment.agenda = moment.agenda.with(
-                moment.at.plus(sent.patience().forAttempt(sent.attempts())),
-                new Agenda.Entry.Answer(sent.point(), sent.id()));
+                moment.at.plus(sent.patience().forAttempt(sent.attempts())), new Entry.Answer(sent.point(), sent.id()));
         moment.ask(new Effect.Send(sent));
     }
 

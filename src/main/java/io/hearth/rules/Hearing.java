@@ -8,7 +8,6 @@ import io.hearth.house.HouseEvent;
 import io.hearth.house.PointId;
 import io.hearth.house.State;
 import io.hearth.house.Value;
-import io.hearth.rules.Agenda.Entry;
 import io.hearth.rules.Agenda.TriggerKey;
 import io.hearth.rules.Trigger.Going;
 import io.hearth.rules.Trigger.Turn;
@@ -159,8 +158,16 @@ final class Hearing {
         if (goes.going() == Going.RECOVERED) {
             Object subject = Objects.requireNonNull(goes.point() == null ? goes.device() : goes.point());
             var reason = Reason.of(Reason.Phrase.RECOVERED, subject);
-            running.begins(key, goes.hold(), reason, cause, Map.of(), subject.toString());
+            running.begins(key, goes.hold(), reason, cause, device(goes), subject.toString());
         }
+    }
+
+    /** The variable that says which device went somewhere. */
+    static Map<String, Value> device(Trigger.Goes goes) {
+        DeviceId device = goes.point() == null
+                ? Objects.requireNonNull(goes.device())
+                : goes.point().device();
+        return Map.of("device", Value.of(device.value()));
     }
 
     /** Who is heard is not silent; counts anew from now. */

@@ -37,7 +37,7 @@ record Program(List<Instruction> instructions) {
          * @param loop  its own place
          * @param outer the place of the loop around it; -1 for none
          * @param check asked before each round; null for none
-         * @param most  rounds; the run is refused when more would be needed unless {@code counted}
+         * @param most  rounds; when more would be needed, the run notes it unless {@code counted}
          */
         record Round(
                 int loop,

@@ -3,9 +3,8 @@ package io.hearth.rules;
 import io.hearth.house.Cause;
 import io.hearth.house.HouseEvent;
 import io.hearth.house.Value;
-import io.hearth.rules.Agenda.Entry;
-import io.hearth.rules.Agenda.Entry.Waiting.For;
 import io.hearth.rules.Agenda.TriggerKey;
+import io.hearth.rules.Entry.Waiting.For;
 import io.hearth.rules.Reason.Phrase;
 import io.hearth.rules.Trace.Outcome;
 import java.time.Duration;
@@ -60,6 +59,24 @@ final class Running {
         } else {
             var entry = new Entry.Hold(key, reason, cause, variables, subject);
             moment.agenda = moment.agenda.with(moment.at.plus(hold), entry);
+        }
+    }
+
+    /** A message came, of a device or of a rule. */
+    void hears(String topic, String payload, Cause cause) {
+        for (TriggerKey key : moment.book.listeners().hearing(topic)) {
+            moment.guarded(key, cause, () -> hears(key, topic, payload, cause));
+        }
+    }
+
+    private void hears(TriggerKey key, String topic, String payload, Cause cause) {
+        var hears = (Trigger.Hears) moment.book.trigger(key).orElseThrow();
+        Value there = hears.pointer() == null
+                ? Value.of(payload)
+                : hears.pointer().in(payload).orElse(null);
+        if (there != null && (hears.wanted() == null || hears.wanted().same(there))) {
+            var variables = Map.of("topic", Value.of(topic), "payload", Value.of(payload), "value", there);
+            fire(key, Reason.of(Phrase.MESSAGE, topic), cause, variables);
         }
     }
 

@@ -2,7 +2,6 @@ package io.hearth.rules;
 
 import io.hearth.house.Cause;
 import io.hearth.house.Value;
-import io.hearth.rules.Agenda.Entry;
 import io.hearth.rules.Agenda.Pace;
 import io.hearth.rules.Reason.Phrase;
 import io.hearth.rules.Trace.Outcome;

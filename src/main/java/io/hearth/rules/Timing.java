@@ -4,7 +4,6 @@ import io.hearth.house.Cause;
 import io.hearth.house.DeviceId;
 import io.hearth.house.PointId;
 import io.hearth.rules.Agenda.Due;
-import io.hearth.rules.Agenda.Entry;
 import io.hearth.rules.Agenda.TriggerKey;
 import io.hearth.rules.Rule.Missed;
 import java.time.Duration;
@@ -212,7 +211,7 @@ final class Timing {
             moment.agenda = moment.agenda.held(key, true);
             forgetRecovery(point == null ? moment.book.listenersTo(device) : moment.book.listenersTo(point), subject);
             var reason = Reason.of(Reason.Phrase.WENT_SILENT, subject, Durations.text(goes.hold()));
-            running.fire(key, reason, clock(), Map.of());
+            running.fire(key, reason, clock(), Hearing.device(goes));
         });
     }
 

@@ -2,8 +2,7 @@ package io.hearth.rules;
 
 import io.hearth.house.HouseEvent;
 import io.hearth.house.Value;
-import io.hearth.rules.Agenda.Entry;
-import io.hearth.rules.Agenda.Entry.Waiting.For;
+import io.hearth.rules.Entry.Waiting.For;
 import io.hearth.rules.Program.Instruction;
 import io.hearth.rules.Reason.Phrase;
 import io.hearth.rules.Trace.Outcome;
@@ -177,7 +176,7 @@ final class Walking {
             return new Pace(over, null);
         } else if (begun >= most && !round.counted()) {
             notes.add(Reason.of(Phrase.TOO_MANY_ROUNDS, most));
-            return new Pace(run, Outcome.REFUSED);
+            return new Pace(over, null);
         } else if (begun >= most) {
             return new Pace(over, null);
         }

@@ -2,18 +2,26 @@ package io.hearth.automation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hearth.automation.analysis.Analysis;
+import io.hearth.automation.analysis.Finding;
+import io.hearth.automation.household.HouseRules;
 import io.hearth.automation.household.Household;
 import io.hearth.automation.language.Problem;
 import io.hearth.automation.language.RuleFile;
 import io.hearth.automation.language.RuleReader;
 import io.hearth.automation.language.Telling;
 import io.hearth.house.House;
+import io.hearth.rules.Place;
+import io.hearth.rules.Rule;
+import io.hearth.rules.RuleBook;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -69,6 +77,25 @@ class ExampleRulesTests {
         assertThat(set.rules().values().stream()
                         .flatMap(owned -> check.in(owned.file().name(), owned.rule()).stream())
                         .filter(problem -> !isOfADevice(problem)))
+                .isEmpty();
+    }
+
+    @Test
+    void theExamplesGetOnWithEachOther() {
+        var folder = new RuleFolder(MORE);
+        var household = Household.EMPTY;
+        var rules = new ArrayList<Rule>();
+        for (String name : folder.looks().keySet()) {
+            RuleFile file = folder.read(name);
+            household = household.and(file.household().good());
+            file.rules().forEach(rule -> rules.add(rule.good().orElseThrow()));
+        }
+        var place = new Place(ZoneId.of("Europe/Berlin"), 52.52, 13.4);
+        rules.addAll(HouseRules.of(household, place));
+
+        assertThat(Analysis.findings(new RuleBook(place, rules, household.scenes()), House.EMPTY))
+                .filteredOn(finding -> finding.level() == Finding.Level.WARNING)
+                .filteredOn(finding -> finding.kind() != Finding.Kind.MISSING)
                 .isEmpty();
     }
 

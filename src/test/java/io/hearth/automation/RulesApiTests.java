@@ -251,6 +251,48 @@ class RulesApiTests {
     }
 
     @Test
+    void automationsOfOthersAreTurnedIntoRulesAndNothingIsWritten() {
+        String theirs = """
+                - alias: Warm up
+                  trigger: {platform: time, at: "07:00"}
+                  action: [{service: tts.say}, {service: switch.turn_on, entity_id: switch.a_heater}]
+                """;
+
+        var answer = call("POST", "/import?file=mine.yaml", theirs, "Content-Type", "text/yaml");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat((String) at(answer, "$.yaml")).contains("id: warm-up").contains("a-heater/on: on");
+        assertThat((String) at(answer, "$.report[0].severity")).isEqualTo("error");
+        assertThat((Integer) at(answer, "$.report[0].line")).isEqualTo(3);
+        assertThat((String) at(answer, "$.outcomes[0].fate")).isEqualTo("part");
+        assertThat(JsonPath.<List<String>>read(answer.body(), "$.problems[?(@.severity == 'error')]"))
+                .isEmpty();
+        assertThat(get("/warm-up").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void severalFilesThatNameEachOtherAreHandedOverTogether() {
+        String body = """
+                --x\r
+                Content-Disposition: form-data; name="file"; filename="automations.yaml"\r
+                \r
+                - {alias: A, trigger: {platform: time, at: "07:00"}, action: [{service: script.tea}]}\r
+                --x\r
+                Content-Disposition: form-data; name="file"; filename="scripts.yaml"\r
+                \r
+                tea: {sequence: [{delay: 5}]}\r
+                --x--\r
+                """;
+
+        var answer = call("POST", "/import", body, "Content-Type", "multipart/form-data; boundary=x");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat((String) at(answer, "$.yaml")).contains("- run: tea", "id: tea");
+        assertThat(JsonPath.<List<String>>read(answer.body(), "$.outcomes[*].file"))
+                .containsExactly("automations.yaml", "scripts.yaml");
+    }
+
+    @Test
     void theRunsKeptInTheDatabaseAreBounded() {
         hears("a/t", Value.of(20));
         for (int i = 0; i < 30; i++) {

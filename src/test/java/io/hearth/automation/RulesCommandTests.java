@@ -101,4 +101,26 @@ class RulesCommandTests {
                                 .endsWith("(a is in " + folder.resolve("a.yaml") + ":1)"),
                         org.assertj.core.data.Index.atIndex(1));
     }
+
+    @Test
+    void automationsBecomeRulesAndTheReportStandsApart() throws IOException {
+        var told = new ByteArrayOutputStream();
+        Path theirs = Files.writeString(
+                folder.resolve("automations.yaml"),
+                "- {alias: A, trigger: {platform: time, at: '07:00'}, action: {service: tts.say, entity_id: light.a}}\n"
+                        + "- {alias: B, trigger: {platform: time, at: '07:00'}, action: {service: light.turn_on,"
+                        + " entity_id: light.a}}\n");
+
+        int exit = RulesCommand.run(
+                List.of("import", theirs.toString()),
+                new PrintStream(said, true, StandardCharsets.UTF_8),
+                new PrintStream(told, true, StandardCharsets.UTF_8));
+
+        assertThat(exit).isZero();
+        assertThat(run("check", bad(said.toString(StandardCharsets.UTF_8)))).isZero();
+        assertThat(told.toString(StandardCharsets.UTF_8).lines())
+                .contains("converted whole: 1", "converted part: 0", "converted not: 1")
+                .anyMatch(line -> line.startsWith(theirs + ":1:"));
+        assertThat(run("import", folder.resolve("missing.yaml").toString())).isEqualTo(1);
+    }
 }

@@ -323,4 +323,31 @@ class CallingTests {
         bench.hears("m/on", false).after(ofMinutes(1)).hears("m/on", true);
         assertThat(bench.sent()).hasSize(600);
     }
+
+    @Test
+    void aMessageOfARuleWakesTheRulesThatWaitForItsTopic() {
+        bench.with(
+                        rule("a").whenBecomes("m/on", true).then(new Action.Publish("to/all", "go", 0, false)),
+                        rule("b")
+                                .when(new Trigger.Hears("to/+", null, Value.of("go")))
+                                .then(says("heard")))
+                .hears("m/on", true);
+
+        assertThat(bench.outcomes("b")).containsExactly(Outcome.DONE);
+    }
+
+    @Test
+    void rulesThatAnswerEachOthersMessagesEndAtTheEighthTime() {
+        bench.with(
+                        rule("a")
+                                .whenBecomes("m/on", true)
+                                .when(new Trigger.Hears("ping", null, null))
+                                .then(new Action.Publish("pong", "x", 0, false)),
+                        rule("b")
+                                .when(new Trigger.Hears("pong", null, null))
+                                .then(new Action.Publish("ping", "x", 0, false)))
+                .hears("m/on", true);
+
+        assertThat(bench.outcomes("a")).endsWith(Outcome.REFUSED);
+    }
 }

@@ -196,7 +196,7 @@ public final class HouseBench {
     /** How many things are awaited, answers of devices left out. */
     public long awaited() {
         return house().agenda().entries().values().stream()
-                .filter(entry -> !(entry instanceof Agenda.Entry.Answer))
+                .filter(entry -> !(entry instanceof Entry.Answer))
                 .count();
     }
 

@@ -91,6 +91,7 @@ class WaitsCrashIT {
                 waits.values().stream().filter(wait -> wait.ends().get() == 0).count();
         long from = System.nanoTime();
         hub.kill();
+        await().until(() -> !client.isConnected());
         client.close(true);
         hub.start();
         ready = System.nanoTime();

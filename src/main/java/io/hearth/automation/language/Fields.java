@@ -2,7 +2,6 @@ package io.hearth.automation.language;
 
 import static java.util.Objects.requireNonNull;
 
-import io.hearth.automation.words.Closest;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -100,7 +99,7 @@ final class Fields {
     void allow(List<String> known, List<String> offered) {
         for (Field field : fields.values()) {
             if (!known.contains(field.name())) {
-                String hint = Closest.to(field.name(), known)
+                String hint = Meant.by(field.name(), known)
                         .map("did you mean \"%s\"?"::formatted)
                         .orElseGet(() -> "expected one of: " + String.join(", ", offered));
                 report.error(field.key(), "Unknown key \"%s\" in %s; %s", shown(field.name()), what, hint);
@@ -121,7 +120,7 @@ final class Fields {
         return !has(key)
                 && fields.keySet().stream()
                         .filter(name -> !known.contains(name))
-                        .anyMatch(name -> Closest.to(name, known).equals(Optional.of(key)));
+                        .anyMatch(name -> Meant.by(name, known).equals(Optional.of(key)));
     }
 
     /** The value of the key. */

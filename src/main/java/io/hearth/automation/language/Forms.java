@@ -54,8 +54,33 @@ record Forms(String what, String many, List<Form> forms) {
         int before = report.mark();
         fields.allow(names(forms), leads());
         if (report.cleanSince(before)) {
-            report.error(fields.node(), "%s needs one of: %s", capital(what), String.join(", ", leads()));
+            homeless(fields)
+                    .ifPresentOrElse(
+                            key -> report.error(fields.key(key), "%s", lonely(key)),
+                            () -> report.error(
+                                    fields.node(), "%s needs one of: %s", capital(what), String.join(", ", leads())));
         }
+    }
+
+    /** A key that goes with one lead only, and that is not there. */
+    private Optional<String> homeless(Fields fields) {
+        return fields.all().stream()
+                .map(Fields.Field::name)
+                .filter(key -> leadsOf(key).size() == 1)
+                .findFirst();
+    }
+
+    private String lonely(String key) {
+        String lead = leadsOf(key).get(0);
+        return "\"%s\" goes with \"%s\"; write both under the same hyphen".formatted(key, lead);
+    }
+
+    private List<String> leadsOf(String key) {
+        return forms.stream()
+                .filter(form -> form.has(key))
+                .map(Form::lead)
+                .distinct()
+                .toList();
     }
 
     private Optional<Form> byVerb(Fields fields, List<Form> led, Report report) {

@@ -25,13 +25,20 @@ record JsonPlace(String text) implements Trigger.Pointer {
     @Override
     public Optional<Value> in(String payload) {
         try {
-            JsonNode there = JSON.readTree(payload).at(text);
-            return there.isValueNode() && !there.isNull()
-                    ? Optional.of(Value.read(there.asString()))
-                            .filter(value -> value.text().length() <= Value.Text.MAX_LENGTH)
-                    : Optional.empty();
+            return value(JSON.readTree(payload).at(text));
         } catch (JacksonException | IllegalArgumentException noJson) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<Value> value(JsonNode there) {
+        if (there.isBoolean()) {
+            return Optional.of(Value.of(there.asBoolean()));
+        } else if (there.isNumber() && Double.isFinite(there.asDouble())) {
+            return Optional.of(Value.of(there.asDouble()));
+        }
+        return there.isString() && there.asString().length() <= Value.Text.MAX_LENGTH
+                ? Optional.of(Value.of(there.asString()))
+                : Optional.empty();
     }
 }
