@@ -7,6 +7,8 @@ import java.security.Principal;
 import java.time.Clock;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
@@ -18,6 +20,8 @@ import org.springframework.web.util.WebUtils;
 class Frame {
 
     static final String THEME = "theme";
+
+    private static final Logger log = LoggerFactory.getLogger(Frame.class);
 
     /** The token of forms as fragments need it; fragments of the live feed have none. */
     record Csrf(String name, String value) {}
@@ -65,7 +69,7 @@ class Frame {
                 live,
                 desk.storing(),
                 live ? Inbox.count(desk.now().house()) : 0,
-                live ? notices.unseen() : 0,
+                live ? unseen() : 0,
                 desk.now().seq(),
                 token == null ? null : token.getToken(),
                 token == null ? "_csrf" : token.getParameterName(),
@@ -73,6 +77,16 @@ class Frame {
                 tongue(request).ages(),
                 release.htmx(),
                 release.version());
+    }
+
+    /** A page is worth more than the number on its bell. */
+    private long unseen() {
+        try {
+            return notices.unseen();
+        } catch (RuntimeException unreadable) {
+            log.warn("Notices cannot be counted", unreadable);
+            return 0;
+        }
     }
 
     static @Nullable Csrf csrf(HttpServletRequest request) {

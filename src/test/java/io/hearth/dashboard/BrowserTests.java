@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -138,6 +139,13 @@ class BrowserTests {
                 "/devices/kettle",
                 "/rules",
                 "/rules/kitchen-heating",
+                "/rules/kitchen-heating/rehearsal",
+                "/rules/kitchen-heating/edit",
+                "/rules/new",
+                "/rules/import",
+                "/scenes",
+                "/activity",
+                "/notices",
                 "/more",
                 "/more/tokens",
                 "/more/connect",
@@ -190,6 +198,43 @@ class BrowserTests {
         visit("/");
         choose("c-trv-mode", "auto");
         reported("trv/mode", "auto");
+    }
+
+    @Test
+    void aRuleIsCheckedWhileItIsWrittenAndItsErrorsLeadToTheirPlaces() {
+        visit("/rules/kitchen-heating/edit");
+        browser.executeScript("const it = document.getElementById('yaml'); it.focus();"
+                + "it.value = it.value.replace('below: 19', 'belw: 19');"
+                + "it.dispatchEvent(new Event('input', {bubbles: true}))");
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> browser.executeScript("return document.getElementById('checked').textContent")
+                        .toString()
+                        .contains("belw"));
+
+        browser.executeScript("document.querySelector('#checked a[data-line]').click()");
+
+        assertThat(browser.executeScript("const it = document.getElementById('yaml');"
+                        + "return it.value.slice(it.selectionStart, it.selectionStart + 4)"))
+                .isEqualTo("belw");
+        assertThat(browser.switchTo().activeElement().getDomAttribute("id")).isEqualTo("yaml");
+    }
+
+    @Test
+    void nobodyIsCaughtInTheEditorByTheTabKey() {
+        visit("/rules/kitchen-heating/edit");
+        var text = browser.findElement(By.id("yaml"));
+
+        browser.executeScript("document.getElementById('yaml').focus()");
+        text.sendKeys(Keys.TAB);
+        assertThat(browser.switchTo().activeElement().getDomAttribute("id")).isNotEqualTo("yaml");
+
+        browser.executeScript("const it = document.getElementById('yaml'); it.focus(); it.setSelectionRange(0, 0)");
+        text.sendKeys("a", Keys.BACK_SPACE);
+        browser.executeScript("document.getElementById('yaml').setSelectionRange(0, 0)");
+        text.sendKeys(Keys.TAB);
+        assertThat(text.getDomProperty("value")).startsWith("  id");
+        text.sendKeys(Keys.ESCAPE, Keys.TAB);
+        assertThat(browser.switchTo().activeElement().getDomAttribute("id")).isNotEqualTo("yaml");
     }
 
     @Test
@@ -253,7 +298,7 @@ class BrowserTests {
                     + ".map(([e, r]) => e.outerHTML.slice(0, 90) + ' ' + r.width + 'x' + r.height)";
 
     private static final String NAMELESS =
-            "return [...document.querySelectorAll('button, input:not([type=hidden]), select')]"
+            "return [...document.querySelectorAll('button, input:not([type=hidden]), select, textarea')]"
                     + ".filter(e => !(e.textContent.trim() || e.getAttribute('aria-label') || (e.labels && e.labels.length)))"
                     + ".map(e => e.outerHTML.slice(0, 90))";
 
