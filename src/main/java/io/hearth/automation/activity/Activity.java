@@ -1,15 +1,12 @@
 package io.hearth.automation.activity;
 
+import io.hearth.automation.store.Batches;
 import io.hearth.hub.Hub;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,18 +37,16 @@ public class Activity implements SmartLifecycle {
     private final HappeningRows rows;
     private final TransactionTemplate transaction;
     private final ActivitySettings settings;
-    private Map<String, Happening> waiting = new LinkedHashMap<>();
-    private boolean running;
-    private boolean failing;
-    private long left;
-    private int batches;
-    private Thread writer = new Thread();
+    private final Batches<Happening> batches;
+    private int written;
 
     Activity(Hub hub, HappeningRows rows, TransactionTemplate transaction, ActivitySettings settings) {
         this.hub = hub;
         this.rows = rows;
         this.transaction = transaction;
         this.settings = settings;
+        this.batches =
+                new Batches<>("activity", Happening::id, settings.maxWaiting(), settings.saveEvery(), this::save);
     }
 
     /**
@@ -95,52 +90,24 @@ public class Activity implements SmartLifecycle {
     }
 
     /** Happenings that were never written because too many waited. */
-    public synchronized long left() {
-        return left;
-    }
-
-    private synchronized void keep(Happening happening) {
-        Happening before = waiting.remove(happening.id());
-        if (before == null && waiting.size() >= settings.maxWaiting()) {
-            var oldest = waiting.keySet().iterator();
-            oldest.next();
-            oldest.remove();
-            left++;
-        }
-        waiting.put(happening.id(), happening);
-        if (waiting.size() == 1) {
-            notifyAll();
-        }
+    public long left() {
+        return batches.left();
     }
 
     @Override
     public void start() {
-        synchronized (this) {
-            running = true;
-        }
-        hub.listen(new Observer(this::keep));
-        writer = new Thread(this::write, "activity");
-        writer.setDaemon(true);
-        writer.start();
+        hub.listen(new Observer(batches::keep));
+        batches.start();
     }
 
-    /** Writes what waits, then ends. */
     @Override
     public void stop() {
-        synchronized (this) {
-            running = false;
-            notifyAll();
-        }
-        try {
-            writer.join(5_000);
-        } catch (InterruptedException hurry) {
-            Thread.currentThread().interrupt();
-        }
+        batches.stop();
     }
 
     @Override
-    public synchronized boolean isRunning() {
-        return running;
+    public boolean isRunning() {
+        return batches.running();
     }
 
     @Override
@@ -148,54 +115,15 @@ public class Activity implements SmartLifecycle {
         return BEFORE_TIME_PASSES;
     }
 
-    private void write() {
-        for (boolean more = true; more; ) {
-            more = pause();
-            var taken = take();
-            if (!taken.isEmpty()) {
-                save(taken);
-            }
-        }
-    }
-
-    private synchronized boolean pause() {
-        try {
-            while (running && waiting.isEmpty()) {
-                wait();
-            }
-            long until = System.nanoTime() + settings.saveEvery().toNanos();
-            for (long rest = until - System.nanoTime(); running && rest > 0; rest = until - System.nanoTime()) {
-                wait(TimeUnit.NANOSECONDS.toMillis(rest) + 1);
-            }
-        } catch (InterruptedException ignored) {
-            running = false;
-        }
-        return running;
-    }
-
-    private synchronized List<Happening> take() {
-        var taken = new ArrayList<>(waiting.values());
-        waiting = new LinkedHashMap<>();
-        return taken;
-    }
-
     private void save(List<Happening> happenings) {
-        try {
-            transaction.executeWithoutResult(status -> {
-                rows.saveAll(happenings.stream()
-                        .map(each -> new HappeningRow(each, JSON.writeValueAsString(each)))
-                        .toList());
-                if (batches++ % BATCHES_BETWEEN_TIDYING == 0) {
-                    forgetOld();
-                }
-            });
-            failing = false;
-        } catch (RuntimeException failure) {
-            if (!failing) {
-                log.error("What happens in the house cannot be written down until the database works again", failure);
+        transaction.executeWithoutResult(status -> {
+            rows.saveAll(happenings.stream()
+                    .map(each -> new HappeningRow(each, JSON.writeValueAsString(each)))
+                    .toList());
+            if (written++ % BATCHES_BETWEEN_TIDYING == 0) {
+                forgetOld();
             }
-            failing = true;
-        }
+        });
     }
 
     private void forgetOld() {

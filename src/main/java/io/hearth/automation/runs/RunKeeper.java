@@ -1,14 +1,12 @@
 package io.hearth.automation.runs;
 
+import io.hearth.automation.store.Batches;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,36 +30,32 @@ public final class RunKeeper {
     private final RunRows rows;
     private final TransactionTemplate transaction;
     private final RunSettings settings;
-    private Map<String, RuleRun> waiting = new LinkedHashMap<>();
-    private long left;
-    private boolean failing;
-    private boolean running;
-    private Thread writer = new Thread();
+    private final Batches<RuleRun> batches;
 
     public RunKeeper(RunRows rows, TransactionTemplate transaction, RunSettings settings) {
         this.rows = rows;
         this.transaction = transaction;
         this.settings = settings;
+        this.batches = new Batches<>("rule-runs", RuleRun::id, settings.maxWaiting(), settings.saveEvery(), this::save);
     }
 
     /** Notes a run to be written. Never blocks. */
-    public synchronized void keep(RuleRun run) {
-        waiting.remove(run.id());
-        if (waiting.size() >= settings.maxWaiting()) {
-            var oldest = waiting.keySet().iterator();
-            oldest.next();
-            oldest.remove();
-            left++;
-        }
-        waiting.put(run.id(), run);
-        if (waiting.size() == 1) {
-            notifyAll();
-        }
+    public void keep(RuleRun run) {
+        batches.keep(run);
     }
 
     /** Runs that were never written because too many waited. */
-    public synchronized long left() {
-        return left;
+    public long left() {
+        return batches.left();
+    }
+
+    public void start() {
+        batches.start();
+    }
+
+    /** Writes what waits, then ends. */
+    public void stop() {
+        batches.stop();
     }
 
     /** What was kept of all rules, oldest first. */
@@ -93,58 +87,6 @@ public final class RunKeeper {
         }
     }
 
-    public synchronized void start() {
-        running = true;
-        writer = new Thread(this::write, "rule-runs");
-        writer.setDaemon(true);
-        writer.start();
-    }
-
-    /** Writes what waits, then ends. */
-    public void stop() {
-        synchronized (this) {
-            running = false;
-            notifyAll();
-        }
-        try {
-            writer.join(5_000);
-        } catch (InterruptedException hurry) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void write() {
-        boolean more = true;
-        while (more) {
-            more = pause();
-            var taken = worthKeeping(take());
-            if (!taken.isEmpty()) {
-                save(taken);
-            }
-        }
-    }
-
-    private synchronized boolean pause() {
-        try {
-            while (running && waiting.isEmpty()) {
-                wait();
-            }
-            long until = System.nanoTime() + settings.saveEvery().toNanos();
-            for (long rest = until - System.nanoTime(); running && rest > 0; rest = until - System.nanoTime()) {
-                wait(TimeUnit.NANOSECONDS.toMillis(rest) + 1);
-            }
-        } catch (InterruptedException ignored) {
-            running = false;
-        }
-        return running;
-    }
-
-    private synchronized List<RuleRun> take() {
-        var taken = new ArrayList<>(waiting.values());
-        waiting = new LinkedHashMap<>();
-        return taken;
-    }
-
     /** Of a rule that runs all the time, only those that would not be forgotten at once. */
     private List<RuleRun> worthKeeping(List<RuleRun> runs) {
         var count = new HashMap<String, Integer>();
@@ -159,26 +101,19 @@ public final class RunKeeper {
         return kept;
     }
 
-    private void save(List<RuleRun> runs) {
-        try {
-            transaction.executeWithoutResult(status -> {
-                rows.saveAll(runs.stream()
-                        .map(run -> new RunRow(run, JSON.writeValueAsString(run)))
-                        .toList());
-                Instant old = runs.get(runs.size() - 1).startedAt().minus(settings.keepFailed());
-                runs.stream().map(RuleRun::rule).collect(Collectors.toSet()).forEach(rule -> {
-                    forgetOld(rule, true, old);
-                    forgetOld(rule, false, old);
-                    forgetFailures(rule);
-                });
+    private void save(List<RuleRun> all) {
+        var runs = worthKeeping(all);
+        transaction.executeWithoutResult(status -> {
+            rows.saveAll(runs.stream()
+                    .map(run -> new RunRow(run, JSON.writeValueAsString(run)))
+                    .toList());
+            Instant old = runs.get(runs.size() - 1).startedAt().minus(settings.keepFailed());
+            runs.stream().map(RuleRun::rule).collect(Collectors.toSet()).forEach(rule -> {
+                forgetOld(rule, true, old);
+                forgetOld(rule, false, old);
+                forgetFailures(rule);
             });
-            failing = false;
-        } catch (RuntimeException failure) {
-            if (!failing) {
-                log.error("Runs of rules cannot be written; they are in memory only until they can", failure);
-            }
-            failing = true;
-        }
+        });
     }
 
     private void forgetFailures(String rule) {
