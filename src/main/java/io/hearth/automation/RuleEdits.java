@@ -125,7 +125,7 @@ final class RuleEdits {
         if (!never.isEmpty()) {
             throw invalid(never);
         }
-        var red = RuleTestBench.run(rule, files.place().zone()).stream()
+        var red = RuleTestBench.run(rule, files.place()).stream()
                 .filter(result -> !result.passed())
                 .map(result -> RuleTestBench.problem(file.name(), result, Problem.Severity.ERROR))
                 .toList();

@@ -108,7 +108,7 @@ final class RuleFiles {
         var check = new HouseCheck(hub.now().get().house(), ids, households.household());
         shelf = shelf.with(
                 files,
-                rule -> RuleTestBench.run(rule, place.zone()),
+                rule -> RuleTestBench.run(rule, place),
                 owned -> check.errors(owned.file().name(), owned.rule()),
                 settings.redTests());
         tell();

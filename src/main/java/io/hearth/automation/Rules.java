@@ -102,7 +102,7 @@ public class Rules {
                         .map(Telling::of)
                         .toList(),
                 file.rules().stream()
-                        .flatMap(rule -> RuleTestBench.run(rule, files.place().zone()).stream())
+                        .flatMap(rule -> RuleTestBench.run(rule, files.place()).stream())
                         .toList());
     }
 

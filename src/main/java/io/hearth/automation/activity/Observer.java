@@ -9,6 +9,7 @@ import io.hearth.house.Point;
 import io.hearth.house.PointId;
 import io.hearth.house.Purpose;
 import io.hearth.house.State;
+import io.hearth.house.Value;
 import io.hearth.hub.HubListener;
 import io.hearth.hub.Stepped;
 import io.hearth.rules.Effect;
@@ -69,8 +70,11 @@ final class Observer implements HubListener {
     }
 
     private void changed(Stepped stepped, PointId id) {
-        State before = stepped.before().state(id).orElse(null);
         State now = stepped.step().house().state(id).orElse(null);
+        if (now != null && now.value() instanceof Value.Quantity && now.cause().kind() == Cause.Kind.DEVICE) {
+            return;
+        }
+        State before = stepped.before().state(id).orElse(null);
         boolean same = now == null || before != null && before.since().equals(now.since());
         if (same || before == null && now.cause().kind() == Cause.Kind.DEVICE) {
             return;

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -52,7 +53,6 @@ class WebCalls implements HubListener, DisposableBean {
         this.client = HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .connectTimeout(Duration.ofSeconds(10))
-                .executor(callers)
                 .build();
         hub.listen(this);
     }
@@ -74,19 +74,19 @@ class WebCalls implements HubListener, DisposableBean {
 
     private void begin(Effect.Call call) {
         try {
-            var request = request(call);
-            client.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream()).handle((answer, failure) -> {
-                if (failure == null) {
-                    answered(call, answer);
-                } else {
-                    answered(call, 0, why(failure));
-                }
-                return null;
-            });
-        } catch (IllegalArgumentException unusable) {
-            answered(call, 0, String.valueOf(unusable.getMessage()));
+            callers.execute(() -> carryOut(call));
         } catch (RejectedExecutionException full) {
             answered(call, 0, "too many calls are under way");
+        }
+    }
+
+    private void carryOut(Effect.Call call) {
+        try {
+            answered(call, client.send(request(call), HttpResponse.BodyHandlers.ofInputStream()));
+        } catch (IOException | IllegalArgumentException failure) {
+            answered(call, 0, why(failure));
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -107,12 +107,22 @@ class WebCalls implements HubListener, DisposableBean {
         return request.build();
     }
 
-    private void answered(Effect.Call call, HttpResponse<InputStream> answer) {
-        try (var body = answer.body()) {
+    /** A body that comes drop by drop is left when the patience of the call is over. */
+    private void answered(Effect.Call call, HttpResponse<InputStream> answer) throws IOException {
+        try (InputStream body = answer.body()) {
+            var patience = CompletableFuture.delayedExecutor(call.atMost().toMillis(), TimeUnit.MILLISECONDS);
+            var over = CompletableFuture.runAsync(() -> close(body), patience);
             String text = new String(body.readNBytes(settings.largest()), StandardCharsets.UTF_8);
+            over.cancel(false);
             answered(call, answer.statusCode(), text);
-        } catch (IOException broken) {
-            answered(call, 0, why(broken));
+        }
+    }
+
+    private static void close(InputStream body) {
+        try {
+            body.close();
+        } catch (IOException already) {
+            log.debug("An answer that took too long was closed already", already);
         }
     }
 

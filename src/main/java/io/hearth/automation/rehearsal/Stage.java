@@ -1,5 +1,6 @@
 package io.hearth.automation.rehearsal;
 
+import io.hearth.automation.analysis.Uses;
 import io.hearth.automation.rehearsal.Rehearsal.Asked;
 import io.hearth.automation.rehearsal.Rehearsal.Played;
 import io.hearth.automation.runs.RuleRun;
@@ -8,6 +9,7 @@ import io.hearth.automation.runs.RunSettings;
 import io.hearth.history.Recorded;
 import io.hearth.history.Recording;
 import io.hearth.house.Command;
+import io.hearth.house.DeviceId;
 import io.hearth.house.House;
 import io.hearth.house.HouseEvent;
 import io.hearth.house.PointId;
@@ -20,6 +22,7 @@ import io.hearth.rules.RuleBook;
 import io.hearth.rules.RuleEngine;
 import io.hearth.rules.Step;
 import io.hearth.rules.Trace;
+import io.hearth.rules.Trigger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,6 +53,8 @@ final class Stage {
     private final List<Command> really = new ArrayList<>();
     private final Set<String> begun = new HashSet<>();
     private final Set<PointId> set;
+    private final Set<PointId> asked;
+    private final Set<DeviceId> awaited;
     private final RunLog log;
     private House house;
     private Agenda agenda = Agenda.EMPTY;
@@ -64,6 +69,12 @@ final class Stage {
         this.house = recording.house();
         this.now = recording.from();
         this.log = new RunLog(new RunSettings(RUNS_REMEMBERED, Duration.ZERO, 1_000, 1, Duration.ZERO), this::keep);
+        this.asked = Uses.of(book).points();
+        this.awaited = book.rules().stream()
+                .flatMap(rule -> rule.when().stream())
+                .flatMap(trigger ->
+                        trigger instanceof Trigger.Goes goes ? Stream.ofNullable(goes.device()) : Stream.empty())
+                .collect(Collectors.toSet());
         this.set = book.rules().stream().flatMap(Stage::sets).collect(Collectors.toSet());
     }
 
@@ -108,8 +119,15 @@ final class Stage {
                 .forEach(really::add);
         if (!(event instanceof HouseEvent.Tick || event instanceof HouseEvent.BookChanged)) {
             events++;
-            step(event);
+            if (!(event instanceof HouseEvent.Reading reading) || matters(reading.point())) {
+                step(event);
+            }
         }
+    }
+
+    /** Readings that no rule on the stage asks for cost no step. */
+    private boolean matters(PointId point) {
+        return asked.contains(point) || awaited.contains(point.device());
     }
 
     /** Everything that falls due before then happens at its own instant. */
