@@ -87,7 +87,10 @@ final class RuleEdits {
             var owned = owned(id).orElseThrow(() -> unknown(id));
             requireVersion(owned, version);
             String name = owned.file().name();
-            if (owned.file().rules().size() == 1) {
+            boolean nothingElse = owned.file().rules().size() == 1
+                    && owned.file().household().yaml().isBlank()
+                    && owned.file().household().clean();
+            if (nothingElse) {
                 try {
                     files.folder().delete(name);
                 } catch (IOException failure) {

@@ -5,6 +5,7 @@ import io.hearth.house.Room;
 import io.hearth.house.RoomId;
 import io.hearth.house.Slug;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,6 +53,8 @@ class RoomPages {
         model.addAttribute(
                 "room", new Rooms(house, frame.tongue(request)).of(room, device -> true, skip, MOST_ON_PAGE));
         model.addAttribute("nowhere", room == null);
+        model.addAttribute(
+                "scenes", room == null ? List.of() : ScenePages.cards(desk.now(), frame.tongue(request), room.id()));
         model.addAttribute("after", skip + MOST_ON_PAGE);
         model.addAttribute("refresh", true);
         return "room";

@@ -1,10 +1,12 @@
 package io.hearth.dashboard;
 
 import io.hearth.house.House;
+import io.hearth.house.RoomId;
 import io.hearth.hub.Snapshot;
 import io.hearth.rules.Scene;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,11 +46,25 @@ class ScenePages {
         return Back.from(request, "/scenes", "scene-" + id);
     }
 
-    /** In the order of their names. */
+    /** All, in the order of their names. */
     static List<SceneCard> cards(Snapshot now, Tongue tongue) {
+        return cards(now, tongue, scene -> true);
+    }
+
+    /** Those that change something in the room, in the order of their names. */
+    static List<SceneCard> cards(Snapshot now, Tongue tongue, RoomId room) {
+        House house = now.house();
+        return cards(
+                now, tongue, scene -> scene.states().keySet().stream().anyMatch(point -> house.device(point.device())
+                        .filter(device -> room.equals(device.room()))
+                        .isPresent()));
+    }
+
+    private static List<SceneCard> cards(Snapshot now, Tongue tongue, Predicate<Scene> which) {
         House house = now.house();
         var fates = new Fates(house, tongue);
         return now.book().scenes().stream()
+                .filter(which)
                 .map(scene -> new SceneCard(
                         scene.id(),
                         "/scenes/" + Paths.query(scene.id()),

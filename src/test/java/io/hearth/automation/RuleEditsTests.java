@@ -106,6 +106,51 @@ class RuleEditsTests {
     }
 
     @Test
+    void scenesBesideTheOnlyRuleOfAFileStay() {
+        String scenes = """
+                scenes:
+                  - {id: film, name: Film, set: {a/heater: off}}
+                rules:
+                  - id: alone
+                    when: {every: 1h}
+                    then: stop
+                """;
+        bench.file("both.yaml", scenes).settle();
+
+        edits.delete("alone", version("alone"));
+
+        assertThat(bench.text("both.yaml")).contains("id: film").doesNotContain("id: alone");
+        assertThat(bench.running()).containsExactly("cool", "warm");
+    }
+
+    @Test
+    void severalRulesAndScenesBecomeANewFileAtOnce() {
+        String both =
+                "rules:\n  - {id: one, when: {every: 1h}, then: stop}\n  - {id: two, when: {every: 2h}, then: stop}";
+
+        edits.add("imported.yaml", both);
+
+        assertThat(bench.text("imported.yaml")).isEqualTo(both + "\n");
+        assertThat(bench.running()).containsExactly("cool", "one", "two", "warm");
+    }
+
+    @Test
+    void aNewFileReplacesNothing() {
+        String warm = "- {id: warm, when: {every: 1h}, then: stop}";
+
+        assertThatThrownBy(() -> edits.add("imported.yaml", warm))
+                .isInstanceOfSatisfying(RuleRefused.class, refused -> assertThat(refused.problems())
+                        .extracting(Problem::toString)
+                        .containsExactly("imported.yaml:1:3: There is a rule warm already; give this one another id"));
+        assertThatThrownBy(() -> edits.add("house.yaml", warm.replace("warm", "other")))
+                .isInstanceOf(RuleRefused.class);
+        assertThatThrownBy(() -> edits.add("../house.yaml", warm.replace("warm", "other")))
+                .isInstanceOf(RuleRefused.class);
+        assertThat(bench.text("house.yaml")).isEqualTo(HOUSE);
+        assertThat(folder.resolve("imported.yaml")).doesNotExist();
+    }
+
+    @Test
     void errorsAreRefusedAndNothingIsWritten() {
         assertThatThrownBy(() -> edits.save("warm", "id: warm\nwhen: {evry: 1h}\nthen: stop\n", version("warm")))
                 .isInstanceOfSatisfying(RuleRefused.class, refused -> {

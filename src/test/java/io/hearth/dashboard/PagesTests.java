@@ -380,6 +380,10 @@ class PagesTests {
                 .contains("Film &lt;night&gt;")
                 .contains("Floor lamp · Brightness → 20")
                 .contains("takes 3 s");
+        assertThat(get("/rooms/living-room").body())
+                .contains("id=\"scene-film\"")
+                .contains("id=\"scene-dark\"");
+        assertThat(get("/rooms/kitchen").body()).doesNotContain("id=\"scene-");
         long before = desk.now().seq();
 
         assertThat(post("/scenes/film", "").statusCode()).isEqualTo(303);
