@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record RuleFileSettings(
         @DefaultValue("1s") Duration poll,
         @DefaultValue("200ms") Duration settle,
-        @DefaultValue("warn") RedTests redTests,
+        @DefaultValue("refuse") RedTests redTests,
         @DefaultValue("10s") Duration patience) {
 
     /** What becomes of a rule whose own tests fail. */
