@@ -6,7 +6,6 @@ import static io.hearth.rules.Sample.waits;
 import static java.time.Duration.ZERO;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hearth.house.Capability;
 import io.hearth.house.House;
@@ -24,15 +23,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * What a reading costs that concerns one rule, among few rules and among many, in a house of 50,000 points. Prints a
- * table; few and many take turns, so that both meet the same
- * machine: {@code mvn test -Dtest=ReadingCostTests -Dhearth.measure=true}.
+ * table; few and many take turns, so that both meet the same machine. Not part of the build.
  */
-class ReadingCostTests {
+final class ReadingCost {
 
     private static final int POINTS = 50_000;
     private static final int ROUNDS = 41;
@@ -76,15 +72,17 @@ class ReadingCostTests {
         }
     }
 
-    @Test
-    @EnabledIfSystemProperty(named = "hearth.measure", matches = "true")
-    void aReadingCostsTheRulesThatListenToIt() {
+    private ReadingCost() {}
+
+    public static void main(String[] arguments) {
         House house = house();
         var few = new Running(house, 10);
         var many = new Running(house, 10_000);
         compare("is compared with a limit", few, many, 21, 22);
         compare("starts a rule every second time", few, many, 15, 25);
-        assertThat(few.effects).isEqualTo(many.effects).isPositive();
+        if (few.effects != many.effects || few.effects == 0) {
+            throw new IllegalStateException("%d effects among few, %d among many".formatted(few.effects, many.effects));
+        }
     }
 
     private static void compare(String what, Running few, Running many, double low, double high) {
