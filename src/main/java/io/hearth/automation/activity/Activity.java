@@ -3,6 +3,7 @@ package io.hearth.automation.activity;
 import io.hearth.automation.store.Batches;
 import io.hearth.hub.Hub;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.PageRequest;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.JacksonException;
@@ -33,16 +35,27 @@ public class Activity implements SmartLifecycle {
 
     private static final int BATCHES_BETWEEN_TIDYING = 100;
 
+    private static final String MERGE =
+            "merge into happening (id, happened_at, kind, device_id, point_path, rule_id, content) key (id)"
+                    + " values (?, ?, ?, ?, ?, ?, ?)";
+
     private final Hub hub;
     private final HappeningRows rows;
+    private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final ActivitySettings settings;
     private final Batches<Happening> batches;
     private int written;
 
-    Activity(Hub hub, HappeningRows rows, TransactionTemplate transaction, ActivitySettings settings) {
+    Activity(
+            Hub hub,
+            HappeningRows rows,
+            JdbcTemplate jdbc,
+            TransactionTemplate transaction,
+            ActivitySettings settings) {
         this.hub = hub;
         this.rows = rows;
+        this.jdbc = jdbc;
         this.transaction = transaction;
         this.settings = settings;
         this.batches =
@@ -115,15 +128,26 @@ public class Activity implements SmartLifecycle {
         return BEFORE_TIME_PASSES;
     }
 
+    /** In one statement for all: a busy house must not pay for being watched. */
     private void save(List<Happening> happenings) {
         transaction.executeWithoutResult(status -> {
-            rows.saveAll(happenings.stream()
-                    .map(each -> new HappeningRow(each, JSON.writeValueAsString(each)))
-                    .toList());
+            jdbc.batchUpdate(MERGE, happenings.stream().map(Activity::columns).toList());
             if (written++ % BATCHES_BETWEEN_TIDYING == 0) {
                 forgetOld();
             }
         });
+    }
+
+    private static Object[] columns(Happening it) {
+        return new Object[] {
+            it.id(),
+            it.at().atOffset(ZoneOffset.UTC),
+            it.kind().name(),
+            it.device(),
+            it.point(),
+            it.rule(),
+            JSON.writeValueAsString(it)
+        };
     }
 
     private void forgetOld() {

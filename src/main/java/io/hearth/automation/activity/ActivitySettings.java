@@ -14,8 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("hearth.activity")
 record ActivitySettings(
         @DefaultValue("100000") int keep,
-        @DefaultValue("2000") int maxWaiting,
-        @DefaultValue("500ms") Duration saveEvery) {
+        @DefaultValue("1000") int maxWaiting,
+        @DefaultValue("1s") Duration saveEvery) {
 
     ActivitySettings {
         if (keep < 1 || maxWaiting < 1 || saveEvery.toMillis() < 10) {

@@ -33,16 +33,6 @@ class HappeningRow {
 
     protected HappeningRow() {}
 
-    HappeningRow(Happening happening, String content) {
-        this.id = happening.id();
-        this.at = happening.at();
-        this.kind = happening.kind().name();
-        this.device = happening.device();
-        this.point = happening.point();
-        this.rule = happening.rule();
-        this.content = content;
-    }
-
     String content() {
         return content;
     }

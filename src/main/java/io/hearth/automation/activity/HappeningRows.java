@@ -11,8 +11,6 @@ import org.springframework.data.repository.Repository;
 
 interface HappeningRows extends Repository<HappeningRow, String> {
 
-    List<HappeningRow> saveAll(Iterable<HappeningRow> rows);
-
     /** Newest first, before the place in time; what is null is not asked for. */
     @Query("""
             select h from HappeningRow h
