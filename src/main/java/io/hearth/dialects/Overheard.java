@@ -6,9 +6,10 @@ import io.hearth.house.Value;
 import io.hearth.hub.Hub;
 import io.hearth.hub.HubListener;
 import io.hearth.hub.Stepped;
-import java.util.HashMap;
+import io.hearth.rules.Topics;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
 /** Tells the house of the messages that its rules wait for; of no others, so that they cost nothing. On the loop. */
@@ -17,7 +18,7 @@ class Overheard implements HubListener {
 
     private final Hub hub;
     private final Switchboard switchboard;
-    private final Map<String, Switchboard.Line> lines = new HashMap<>();
+    private final Map<String, Switchboard.Line> lines = new TreeMap<>();
     private boolean connecting;
 
     Overheard(Hub hub, Switchboard switchboard) {
@@ -57,18 +58,13 @@ class Overheard implements HubListener {
     /** A message that fits several filters is told once: by the first of them. */
     private void heard(String filter, Message message) {
         boolean first = lines.keySet().stream()
-                .filter(other -> Filters.match(other, message.topic()))
-                .sorted()
+                .filter(other -> Topics.match(other, message.topic()))
                 .findFirst()
                 .filter(filter::equals)
                 .isPresent();
         if (first) {
-            String payload = Utf8.read(message.payload()).map(Overheard::cut).orElse("");
+            String payload = Utf8.read(message.payload()).map(Value.Text::cut).orElse("");
             hub.accept(at -> new HouseEvent.MessageHeard(message.topic(), payload, message.client(), at));
         }
-    }
-
-    private static String cut(String text) {
-        return text.length() > Value.Text.MAX_LENGTH ? text.substring(0, Value.Text.MAX_LENGTH) : text;
     }
 }

@@ -3,6 +3,7 @@ package io.hearth.dialects;
 import io.hearth.broker.Broker;
 import io.hearth.broker.Message;
 import io.hearth.broker.Qos;
+import io.hearth.rules.Topics;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -114,7 +115,7 @@ public final class Switchboard {
     private List<Wire> find(String topic) {
         var found = new ArrayList<>(exact.getOrDefault(topic, List.of()));
         for (Wire wire : wild) {
-            if (Filters.match(wire.filter(), topic)) {
+            if (Topics.match(wire.filter(), topic)) {
                 found.add(wire);
             }
         }

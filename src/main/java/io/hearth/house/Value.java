@@ -219,6 +219,11 @@ public sealed interface Value permits Value.Flag, Value.Quantity, Value.Text, Va
         /** The longest text kept, in characters. */
         public static final int MAX_LENGTH = 1024;
 
+        /** As much of the text as is kept. */
+        public static String cut(String text) {
+            return text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) : text;
+        }
+
         public Text {
             requireNonNull(text, "text");
             if (text.length() > MAX_LENGTH) {

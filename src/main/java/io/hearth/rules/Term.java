@@ -130,8 +130,7 @@ public sealed interface Term {
             Answer answer = part.value(house, now);
             text.append(answer.value() == null ? "?" : answer.value().text());
         }
-        return Answer.of(Value.of(
-                text.length() > Value.Text.MAX_LENGTH ? text.substring(0, Value.Text.MAX_LENGTH) : text.toString()));
+        return Answer.of(Value.of(Value.Text.cut(text.toString())));
     }
 
     private static Answer state(House house, PointId point) {

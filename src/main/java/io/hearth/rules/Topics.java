@@ -1,11 +1,12 @@
 package io.hearth.rules;
 
 /** MQTT topic filters, MQTT 5 section 4.7. */
-final class Topics {
+public final class Topics {
 
     private Topics() {}
 
-    static boolean match(String filter, String topic) {
+    /** Whether the filter takes the topic; a wildcard in front takes no topic that begins with {@code $}. */
+    public static boolean match(String filter, String topic) {
         if (topic.startsWith("$") && !filter.startsWith("$")) {
             return false;
         }

@@ -18,6 +18,7 @@ import io.hearth.hub.HubSettings;
 import io.hearth.journal.Journal;
 import io.hearth.journal.JournalSettings;
 import io.hearth.rules.RuleBook;
+import io.hearth.rules.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -122,7 +123,7 @@ public final class DialectBench implements Broker, AutoCloseable {
     private DialectBench hears(Message message) {
         String topic = message.topic();
         listeners.forEach((filter, listener) -> {
-            if (Filters.match(filter, message.topic())) {
+            if (Topics.match(filter, message.topic())) {
                 listener.accept(message);
             }
         });
@@ -224,7 +225,7 @@ public final class DialectBench implements Broker, AutoCloseable {
             return one == null ? List.of() : List.of(one);
         }
         return retained.values().stream()
-                .filter(message -> Filters.match(filter, message.topic()))
+                .filter(message -> Topics.match(filter, message.topic()))
                 .toList();
     }
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param device it concerns; null for none
  * @param point  path of the point it concerns; null for none
  * @param before the value before; null when it was unknown or does not apply
- * @param value  the value now or wished for; the text of a notice; null when it does not apply
+ * @param value  the value now or wished for; the text of a notice; null when it does not apply, as
+ *               for a run, whose trace says more
  * @param rule   the rule that ran, or that wished it; null for none
  * @param run    its run; see the traces
  * @param status of a command or run, in lower case; null for others

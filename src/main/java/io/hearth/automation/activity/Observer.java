@@ -165,7 +165,7 @@ final class Observer implements HubListener {
                 null,
                 null,
                 null,
-                trace.trigger().toString(),
+                null,
                 trace.rule(),
                 trace.run(),
                 lower(trace.outcome()),

@@ -45,7 +45,7 @@ class HookController {
             throw Problem.badRequest("too-large", "The body may have at most %d bytes.".formatted(LARGEST));
         }
         String body = new String(bytes, StandardCharsets.UTF_8);
-        String payload = body.length() > Value.Text.MAX_LENGTH ? body.substring(0, Value.Text.MAX_LENGTH) : body;
+        String payload = Value.Text.cut(body);
         try {
             return hub.submit(at -> new HouseEvent.HookCalled(id, payload, at))
                     .thenApply(seq -> ResponseEntity.accepted().build());

@@ -127,7 +127,7 @@ class WebCalls implements HubListener, DisposableBean {
     }
 
     private void answered(Effect.Call call, int status, String body) {
-        String text = body.length() > Value.Text.MAX_LENGTH ? body.substring(0, Value.Text.MAX_LENGTH) : body;
+        String text = Value.Text.cut(body);
         try {
             hub.submit(at -> new HouseEvent.CallAnswered(call.rule(), call.run(), status, text, at));
         } catch (HubBusy busy) {

@@ -1,6 +1,5 @@
 package io.hearth.dialects.plain;
 
-import io.hearth.dialects.Filters;
 import io.hearth.dialects.Names;
 import io.hearth.dialects.Wordbook;
 import io.hearth.house.Capability;
@@ -12,6 +11,7 @@ import io.hearth.house.PointId;
 import io.hearth.house.Slug;
 import io.hearth.house.Source;
 import io.hearth.house.Value;
+import io.hearth.rules.Topics;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -65,7 +65,7 @@ final class PlainPoints {
             source = source.with(FIELD, field);
         }
         Capability capability = Guess.capability(slug, first);
-        boolean commanded = commandFilters.stream().anyMatch(filter -> Filters.match(filter, topic + SET));
+        boolean commanded = commandFilters.stream().anyMatch(filter -> Topics.match(filter, topic + SET));
         if (commanded && settable(field, slug, capability)) {
             capability = capability.whichIsSettable();
         }
@@ -114,7 +114,7 @@ final class PlainPoints {
         }
         var settable = new ArrayList<Point>();
         for (var entry : known.entrySet()) {
-            if (Filters.match(filter, entry.getKey().topic() + SET)) {
+            if (Topics.match(filter, entry.getKey().topic() + SET)) {
                 house.point(entry.getValue())
                         .filter(point -> !point.capability().settable())
                         .filter(point ->

@@ -167,7 +167,7 @@ final class BridgeDevice {
     private static String word(Told told, JsonNode said) {
         boolean moment = told.name().equals("permit-join-until") && said.isIntegralNumber() && said.canConvertToLong();
         String word = moment ? Instant.ofEpochMilli(said.longValue()).toString() : Tongue.text(said);
-        return word.length() > Value.Text.MAX_LENGTH ? word.substring(0, Value.Text.MAX_LENGTH) : word;
+        return Value.Text.cut(word);
     }
 
     private Found found(Told told) {
