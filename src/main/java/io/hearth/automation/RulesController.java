@@ -2,6 +2,7 @@ package io.hearth.automation;
 
 import io.hearth.automation.analysis.Uses;
 import io.hearth.automation.runs.RuleRun;
+import io.hearth.automation.store.Stored;
 import io.hearth.house.DeviceId;
 import io.hearth.house.PointId;
 import io.hearth.house.Value;

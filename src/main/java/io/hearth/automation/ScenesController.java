@@ -1,9 +1,9 @@
 package io.hearth.automation;
 
+import io.hearth.automation.store.Stored;
 import io.hearth.house.Cause;
 import io.hearth.house.HouseEvent;
 import io.hearth.hub.Hub;
-import io.hearth.hub.HubBusy;
 import io.hearth.rules.Scene;
 import io.hearth.web.Listing;
 import io.hearth.web.Problem;
@@ -25,8 +25,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/scenes")
 class ScenesController {
-
-    private static final Duration SOON = Duration.ofSeconds(1);
 
     private final Hub hub;
 
@@ -68,12 +66,7 @@ class ScenesController {
     CompletableFuture<ResponseEntity<Void>> activate(@PathVariable String id, Principal person) {
         scene(id);
         var cause = Cause.of(Cause.Kind.PERSON, person.getName());
-        try {
-            return hub.submit(at -> new HouseEvent.SceneActivated(id, cause, at))
-                    .thenApply(seq -> ResponseEntity.accepted().build());
-        } catch (HubBusy busy) {
-            throw Problem.busy("hub-busy", "The hub is behind; try again soon.", SOON);
-        }
+        return Stored.accepted(() -> hub.submit(at -> new HouseEvent.SceneActivated(id, cause, at)), null);
     }
 
     private Scene scene(String id) {

@@ -1,14 +1,13 @@
 package io.hearth.automation.outlets;
 
+import io.hearth.automation.store.Stored;
 import io.hearth.house.HouseEvent;
 import io.hearth.house.Value;
 import io.hearth.hub.Hub;
-import io.hearth.hub.HubBusy;
 import io.hearth.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,7 +24,6 @@ class HookController {
     static final int SECRET = 20;
 
     private static final int LARGEST = 64 * 1024;
-    private static final Duration SHORTLY = Duration.ofSeconds(2);
 
     private final Hub hub;
 
@@ -46,11 +44,6 @@ class HookController {
         }
         String body = new String(bytes, StandardCharsets.UTF_8);
         String payload = Value.Text.cut(body);
-        try {
-            return hub.submit(at -> new HouseEvent.HookCalled(id, payload, at))
-                    .thenApply(seq -> ResponseEntity.accepted().build());
-        } catch (HubBusy busy) {
-            throw Problem.busy("hub-busy", "The hub is behind; try again shortly.", SHORTLY);
-        }
+        return Stored.accepted(() -> hub.submit(at -> new HouseEvent.HookCalled(id, payload, at)), null);
     }
 }

@@ -1,4 +1,4 @@
-/** Writing behind the house's back: the loop notes, one thread writes in batches. */
+/** Storing: what the loop notes is written in batches by one thread; what people ask is answered when it is on disk. */
 @NullMarked
 package io.hearth.automation.store;
 

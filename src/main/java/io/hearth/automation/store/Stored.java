@@ -1,4 +1,4 @@
-package io.hearth.automation;
+package io.hearth.automation.store;
 
 import io.hearth.hub.Hub;
 import io.hearth.hub.HubBusy;
@@ -8,10 +8,11 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
 /** Answers that something is on disk and will be done. */
-final class Stored {
+public final class Stored {
 
     private static final Duration SHORTLY = Duration.ofSeconds(2);
 
@@ -20,20 +21,23 @@ final class Stored {
     /**
      * 202 with the place where to look.
      *
+     * @param location null when there is none
      * @throws Problem 503 when the hub is behind or its disk does not take the event
      */
-    static CompletableFuture<ResponseEntity<Void>> accepted(
-            Supplier<CompletableFuture<Long>> submission, String location) {
+    public static CompletableFuture<ResponseEntity<Void>> accepted(
+            Supplier<CompletableFuture<Long>> submission, @Nullable String location) {
         try {
-            return submission
-                    .get()
-                    .<ResponseEntity<Void>>thenApply(seq -> ResponseEntity.accepted()
-                            .location(URI.create(location))
-                            .build())
-                    .exceptionally(Stored::refused);
+            return submission.get().thenApply(seq -> answer(location)).exceptionally(Stored::refused);
         } catch (HubBusy busy) {
             throw Problem.busy("hub-busy", "The hub is behind; try again shortly.", SHORTLY);
         }
+    }
+
+    private static ResponseEntity<Void> answer(@Nullable String location) {
+        var answer = ResponseEntity.accepted();
+        return location == null
+                ? answer.build()
+                : answer.location(URI.create(location)).build();
     }
 
     private static <T> T refused(Throwable failure) {
